@@ -1,0 +1,20 @@
+"""What the output fences of case files are made by: name -> function of the input.
+
+Each function takes the input text, its language and the options of the fence, and gives the body
+that the fence must have.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+
+Output = Callable[[str, str, dict[str, str]], str]
+
+OUTPUTS: dict[str, str] = {}
+"""Fence name -> "module:function", imported when used."""
+
+
+def produce(name: str, text: str, language: str, options: dict[str, str]) -> str:
+    """The body of the output fence `name`."""
+    module, _, function = OUTPUTS[name].partition(":")
+    output: Output = getattr(import_module(module), function)
+    return output(text, language, options)

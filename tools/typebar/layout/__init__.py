@@ -1,0 +1,1 @@
+"""Screenplay pages on an integer grid."""

@@ -1,0 +1,47 @@
+"""A book's parts as trees."""
+
+from dataclasses import dataclass
+from enum import Enum
+from xml.etree.ElementTree import Element
+
+from typebar.text.source import Span
+
+LINE_ATTRIBUTE = "data-line"
+"""On block elements of a body: the source line, from 1, where it begins; never written out."""
+
+
+class Matter(Enum):
+    """Which of the three divisions of a book a part belongs to."""
+
+    FRONT = "frontmatter"
+    BODY = "bodymatter"
+    BACK = "backmatter"
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One part of a book, made from one source: a chapter, a dedication, an afterword ..."""
+
+    span: Span
+    """The whole source; `span.source` is its path."""
+    slug: str
+    """The file name without number and suffix, in ASCII: unique in a work; used in ids."""
+    title: str
+    """As plain text after typography; empty where the part shows none, as a dedication."""
+    role: str
+    """A DPUB-ARIA role without "doc-": chapter, dedication, epigraph, afterword, part ..."""
+    matter: Matter
+    number: int | None
+    """The chapter's number in the book; none for parts that aren't numbered."""
+    in_contents: bool
+    """Whether the table of contents lists it."""
+    body: Element
+    """A `div` that holds XHTML-named blocks (p, h2, blockquote, hr, ...) after the typography pass.
+
+    Blocks carry LINE_ATTRIBUTE. `hr` has class "scene-break", and the paragraph after one and the
+    first of the chapter have class "first". Footnotes are `a` elements with class "footnote-ref"
+    and a final `section` with class "footnotes" whose `aside`s have the ids that they point to.
+    Treat it as read-only: writers copy what they change.
+    """
+    images: tuple[str, ...] = ()
+    """Paths of the images it shows, as written, in order."""

@@ -1,0 +1,82 @@
+"""A work: what is written about it, and its parts."""
+
+from dataclasses import dataclass, field
+
+from typebar.model.prose import Chapter
+from typebar.model.script import Script
+from typebar.text.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of the cast, as the writer's list has them."""
+
+    name: str
+    """As in cues."""
+    full_name: str = ""
+    aliases: tuple[str, ...] = ()
+    gender: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A location, as the writer's list has it."""
+
+    name: str
+    """As in scene headings."""
+    aliases: tuple[str, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What title pages, packages and catalogues say of a work; empty where nothing is known."""
+
+    title: str = ""
+    subtitle: str = ""
+    authors: tuple[str, ...] = ()
+    credit: str = ""
+    """What stands above the authors: "Written by"."""
+    source: str = ""
+    """What the work is based on."""
+    language: str = "en-US"
+    """A BCP 47 tag."""
+    identifier: str = ""
+    """An ISBN, a URN or any other stable name; one is derived when it's empty."""
+    publisher: str = ""
+    rights: str = ""
+    description: str = ""
+    date: str = ""
+    """An ISO 8601 date or a plain one, as given."""
+    draft: str = ""
+    contact: tuple[str, ...] = ()
+    """Lines of address."""
+    subjects: tuple[str, ...] = ()
+    series: str = ""
+    series_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Everything that a writer needs to know of a text: a script, or chapters in order."""
+
+    metadata: Metadata
+    parts: tuple[Script | Chapter, ...]
+    sources: tuple[Source, ...] = ()
+    cast: tuple[Person, ...] = ()
+    places: tuple[Place, ...] = ()
+    modified: int = 0
+    """Seconds since 1970 in UTC that outputs may show as their date; fixed by SOURCE_DATE_EPOCH."""
+    assets: dict[str, bytes] = field(default_factory=dict)
+    """Images and the like, by path relative to the project; read-only."""
+
+    @property
+    def scripts(self) -> tuple[Script, ...]:
+        """The parts that are screenplays."""
+        return tuple(part for part in self.parts if isinstance(part, Script))
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The parts that are prose."""
+        return tuple(part for part in self.parts if isinstance(part, Chapter))

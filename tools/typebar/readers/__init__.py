@@ -1,0 +1,1 @@
+"""Readers turn a source into its model; faults become diagnostics, never exceptions."""

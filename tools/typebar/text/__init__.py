@@ -1,0 +1,1 @@
+"""Sources, spans, diagnostics and errors: what every other layer speaks in."""

@@ -1,0 +1,100 @@
+"""What every writer looks like, and which ones there are."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePath
+
+from typebar.model.work import Work
+from typebar.text.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """One output: its bytes, and what its making had to say."""
+
+    data: bytes
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user may ask of an output; each writer reads the fields that concern it."""
+
+    profile: str = "industry"
+    """The page style of a screenplay: a key of layout.style.PROFILES."""
+    trim: str = "5.5x8.5in"
+    """The page of a printed book: a key of writers.pdf.book.TRIMS."""
+    notes: bool = False
+    """Whether the writer's notes are shown; directives never are."""
+
+
+Write = Callable[[Work, Options], Rendering]
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A form that a work can be written in."""
+
+    name: str
+    """As in `--to`: "pdf"."""
+    suffixes: tuple[str, ...]
+    """File names that ask for it, the first being the one we write: ".pdf"."""
+    summary: str
+    scripts: str
+    """The function for screenplays, "module:function" below typebar.writers; empty: none."""
+    prose: str
+    """The same for prose."""
+    binary: bool = False
+
+    def write(self, work: Work, options: Options) -> Rendering:
+        """The work in this form.
+
+        Raises:
+            UsageError: the form can't hold such a work.
+            MissingToolError: a library or font that it needs isn't there.
+        """
+        module, _, function = (self.scripts if work.scripts else self.prose).partition(":")
+        write: Write = getattr(import_module(f"typebar.writers.{module}"), function)
+        return write(work, options)
+
+
+WRITERS: tuple[Writer, ...] = (
+    Writer(
+        "pdf",
+        (".pdf",),
+        "pages for print and screen",
+        "pdf.screenplay:write",
+        "pdf.book:write",
+        binary=True,
+    ),
+    Writer("epub", (".epub",), "an e-book", "epub:write", "epub:write", binary=True),
+    Writer("html", (".html", ".htm", ".xhtml"), "one web page", "html:write", "html:write"),
+    Writer(
+        "txt",
+        (".txt",),
+        "plain text: a screenplay's pages, a book's paragraphs",
+        "page_text:write",
+        "paragraphs:write",
+    ),
+    Writer(
+        "json",
+        (".json",),
+        "elements and pages for other programs",
+        "json:write_script",
+        "json:write_book",
+    ),
+    Writer("fountain", (".fountain", ".spmd"), "Fountain", "fountain:write", ""),
+    Writer("markdown", (".md", ".markdown"), "Markdown", "markdown:write", "markdown:write"),
+)
+
+
+def by_name(name: str) -> Writer | None:
+    """The writer of that name, without case."""
+    return next((writer for writer in WRITERS if writer.name == name.lower()), None)
+
+
+def by_suffix(path: str) -> Writer | None:
+    """The writer that a file name asks for."""
+    suffix = PurePath(path).suffix.lower()
+    return next((writer for writer in WRITERS if suffix in writer.suffixes), None)
