@@ -1,6 +1,8 @@
 """A work: what is written about it, and its parts."""
 
+import posixpath
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from typebar.model.prose import Chapter
 from typebar.model.script import Script
@@ -69,7 +71,11 @@ class Work:
     modified: int = 0
     """Seconds since 1970 in UTC that outputs may show as their date; fixed by SOURCE_DATE_EPOCH."""
     assets: dict[str, bytes] = field(default_factory=dict)
-    """Images and the like, by path relative to the project; read-only."""
+    """Images and the like, under the names that `asset_path` gives; read-only.
+
+    An image that a text names and that isn't here is missing, outside the project, on the network
+    or too large: the reader of files has said so, and writers show its description instead.
+    """
 
     @property
     def scripts(self) -> tuple[Script, ...]:
@@ -80,3 +86,11 @@ class Work:
     def chapters(self) -> tuple[Chapter, ...]:
         """The parts that are prose."""
         return tuple(part for part in self.parts if isinstance(part, Chapter))
+
+
+def asset_path(source: str, written: str) -> str:
+    """The key in Work.assets of an image, from the source's path and the path that it writes.
+
+    Paths in a text are relative to its own folder; `%20` and its like stand for what they encode.
+    """
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(written)))
