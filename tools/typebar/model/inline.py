@@ -1,5 +1,6 @@
 """Text inside a line: where it stands in the source, and its emphasis."""
 
+from bisect import bisect_right
 from enum import Flag
 from typing import NamedTuple
 
@@ -23,11 +24,22 @@ class Line(NamedTuple):
     span: Span
     """From the first to the last displayed character; what was taken out in between is inside."""
     cuts: tuple[tuple[int, int], ...] = ()
-    """Where text was taken out: (offset in `text`, code points of source missing before it)."""
+    """Where source is missing: (offset in `text`, code points missing in all up to there).
+
+    The second number is a running total, and falls where a tab was widened to four blanks.
+    """
 
     def source_offset(self, index: int) -> int:
         """The place in the source of the character at `index` of the text."""
-        return self.span.start + index + sum(size for at, size in self.cuts if at <= index)
+        offset = self.span.start + index
+        if not self.cuts:
+            return offset
+        cut = bisect_right(self.cuts, index, key=_first)
+        return offset + (self.cuts[cut - 1][1] if cut else 0)
+
+
+def _first(cut: tuple[int, int]) -> int:
+    return cut[0]
 
 
 class Emphasis(Flag):

@@ -67,6 +67,8 @@ class Action:
     lines: tuple[Line, ...]
     """Leading blanks are kept, a tab as four; a line may be empty."""
     forced: bool = False
+    blank_lines: int = 0
+    """Empty lines above it beyond the one that every paragraph has, as the writer spaced them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class Cue:
     extensions: tuple[Piece, ...] = ()
     """What stands in brackets behind the name, without them: V.O., O.S., CONT'D ..."""
     dual: bool = False
-    """Whether the cue carries `^`."""
+    """Whether it is the second of a dual speech, marked `^`; a mark without a partner is none."""
     forced: bool = False
 
 
