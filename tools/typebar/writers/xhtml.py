@@ -1,0 +1,150 @@
+"""XHTML as trees: how every writer makes its markup, and how it's written down.
+
+Elements are plain `xml.etree` ones with names without namespace and `epub:type` written as such:
+the same tree becomes XML for an EPUB and HTML for a page or for WeasyPrint. Nothing here is ever
+made by joining strings of markup. The parts of a document are made by the modules beside this one:
+
+    xhtml_prose.chapter(chapter, form)       a chapter as a section
+    xhtml_script.acts(script, form)          a screenplay as acts and scenes
+    xhtml_front.title_page(metadata, form)   what stands in front; also cast, contents
+    xhtml_words.words(language)              fixed words: "Contents", "Page 12" ...
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from xml.etree.ElementTree import Element
+
+Content = Element | str | None
+"""What stands in an element; None is left out, so that conditions can be written in place."""
+
+
+def name_set(names: str) -> frozenset[str]:
+    """The names in a text of names with blanks between them."""
+    return frozenset(names.split())
+
+
+_VOID = name_set("area base br col embed hr img input link meta source track wbr")
+_RAW_IN_HTML = frozenset(("script", "style"))
+_OWN_LINE = name_set(
+    "address article aside blockquote body dd div dl dt figcaption figure footer form h1 h2 h3 h4 "
+    "h5 h6 head header hr html li link main meta nav ol p pre script section style table tbody td "
+    "tfoot th thead title tr ul"
+)
+_BLANKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(
+        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+    )
+    + "]"
+)
+_TEXT = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_ATTRIBUTE = _TEXT | {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
+_TEXT_MARKS = re.compile("[&<>]")
+_ATTRIBUTE_MARKS = re.compile('[&<>"\n\t]')
+
+
+def element(tag: str, attributes: Mapping[str, str] | None = None, *content: Content) -> Element:
+    """An element with what stands in it; attributes whose value is empty are left out.
+
+    `alt` is the exception: an empty one says that a picture is decoration.
+    """
+    made = Element(tag)
+    for name, value in (attributes or {}).items():
+        if value or name == "alt":
+            made.set(name, value)
+    append(made, content)
+    return made
+
+
+def append(parent: Element, content: Iterable[Content]) -> None:
+    """Add elements and text behind what stands in the parent already."""
+    for item in content:
+        if isinstance(item, str):
+            _append_text(parent, item)
+        elif item is not None:
+            parent.append(item)
+
+
+def _append_text(parent: Element, text: str) -> None:
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+
+
+def clean(text: str) -> str:
+    """The text with what neither XML nor HTML can hold replaced.
+
+    Other line ends become LF or a blank; control characters, lone surrogates and noncharacters
+    become U+FFFD, so that a reader sees that something stood there.
+    """
+    if _FORBIDDEN.search(text) or _BLANKS.search(text):
+        text = _BLANKS.sub(lambda found: "\n" if found[0][0] == "\r" else " ", text)
+        text = _FORBIDDEN.sub("\ufffd", text)
+    return text
+
+
+def identifier(text: str, fallback: str = "part") -> str:
+    """A name for ids and files made of a text: ASCII letters, digits and hyphens."""
+    name = re.sub(r"[^0-9A-Za-z]+", "-", text).strip("-").lower()
+    return name if name[:1].isalpha() else f"{fallback}-{name}".strip("-")
+
+
+def to_xml(root: Element) -> str:
+    """The tree as XML without declaration: empty elements closed, `lang` doubled as `xml:lang`."""
+    return _write(root, as_html=False)
+
+
+def to_html(root: Element) -> str:
+    """The tree as HTML: void elements without slash, attributes with a namespace left out."""
+    return _write(root, as_html=True)
+
+
+def _write(root: Element, *, as_html: bool) -> str:
+    # A stack of our own: nesting comes from the manuscript and may be deeper than Python's.
+    out: list[str] = []
+    stack: list[Element | str] = [root]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, str):
+            out.append(item)
+            continue
+        tag = item.tag
+        out.append(f"<{tag}{_attributes(item, as_html=as_html)}")
+        if tag in _VOID:
+            out.append(">" if as_html else "/>")
+            out.append("\n" if tag in _OWN_LINE else "")
+            continue
+        out.append(">")
+        out.append(_text(item, as_html=as_html))
+        stack.append(f"</{tag}>\n" if tag in _OWN_LINE else f"</{tag}>")
+        for child in reversed(item):
+            if child.tail:
+                stack.append(_escape(child.tail))
+            stack.append(child)
+    return "".join(out)
+
+
+def _text(item: Element, *, as_html: bool) -> str:
+    text = item.text or ""
+    if as_html and item.tag in _RAW_IN_HTML:
+        # Style sheets and scripts are the package's own; "</" would still end the element early.
+        return clean(text).replace("</", "<\\/")
+    return _escape(text)
+
+
+def _escape(text: str) -> str:
+    return _TEXT_MARKS.sub(lambda found: _TEXT[found[0]], clean(text))
+
+
+def _attributes(item: Element, *, as_html: bool) -> str:
+    out = []
+    for name, value in item.items():
+        if as_html and ":" in name:
+            continue
+        escaped = _ATTRIBUTE_MARKS.sub(lambda found: _ATTRIBUTE[found[0]], clean(value))
+        out.append(f' {name}="{escaped}"')
+        if name == "lang" and not as_html:
+            out.append(f' xml:lang="{escaped}"')
+    return "".join(out)

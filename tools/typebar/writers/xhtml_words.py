@@ -1,0 +1,210 @@
+"""The few fixed words that outputs need of their own, by language."""
+
+import re
+from dataclasses import dataclass
+
+from typebar.writers import xhtml
+
+_RIGHT_TO_LEFT = xhtml.name_set("ar arc ckb dv fa he ks ku-arab nqo ps sd syr ug ur yi")
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What an output says that the manuscript doesn't."""
+
+    contents: str
+    cover: str
+    title_page: str
+    chapter: str
+    part: str
+    page: str
+    pages: str
+    landmarks: str
+    start: str
+    cast: str
+    scenes: str
+    together: str
+    note: str
+    notes: str
+    back: str
+    by: str
+    skip: str
+    appearance: str
+    light: str
+    dark: str
+    sepia: str
+    automatic: str
+    smaller: str
+    larger: str
+    picture: str
+    top: str
+
+
+_ENGLISH = Words(
+    contents="Contents",
+    cover="Cover",
+    title_page="Title page",
+    chapter="Chapter",
+    part="Part",
+    page="Page",
+    pages="Pages",
+    landmarks="Landmarks",
+    start="Start of the text",
+    cast="Cast",
+    scenes="Scenes",
+    together="Spoken at the same time",
+    note="Note",
+    notes="Notes",
+    back="Back to the text",
+    by="by",
+    skip="Skip to the text",
+    appearance="Appearance",
+    light="Light",
+    dark="Dark",
+    sepia="Sepia",
+    automatic="As the device",
+    smaller="Smaller text",
+    larger="Larger text",
+    picture="Picture",
+    top="Top of the page",
+)
+_GERMAN = Words(
+    contents="Inhalt",
+    cover="Umschlag",
+    title_page="Titelseite",
+    chapter="Kapitel",
+    part="Teil",
+    page="Seite",
+    pages="Seiten",
+    landmarks="Wegmarken",
+    start="Beginn des Textes",
+    cast="Personen",
+    scenes="Szenen",
+    together="Gleichzeitig gesprochen",
+    note="Anmerkung",
+    notes="Anmerkungen",
+    back="Zurück zum Text",
+    by="von",
+    skip="Zum Text springen",
+    appearance="Darstellung",
+    light="Hell",
+    dark="Dunkel",
+    sepia="Sepia",
+    automatic="Wie das Gerät",
+    smaller="Kleinere Schrift",
+    larger="Größere Schrift",
+    picture="Bild",
+    top="Zum Seitenanfang",
+)
+_FRENCH = Words(
+    contents="Table des matières",
+    cover="Couverture",
+    title_page="Page de titre",
+    chapter="Chapitre",
+    part="Partie",
+    page="Page",
+    pages="Pages",
+    landmarks="Repères",
+    start="Début du texte",
+    cast="Personnages",
+    scenes="Scènes",
+    together="Dit en même temps",
+    note="Note",
+    notes="Notes",
+    back="Retour au texte",
+    by="de",
+    skip="Aller au texte",
+    appearance="Apparence",
+    light="Clair",
+    dark="Sombre",
+    sepia="Sépia",
+    automatic="Comme l’appareil",
+    smaller="Texte plus petit",
+    larger="Texte plus grand",
+    picture="Image",
+    top="Haut de la page",
+)
+_SPANISH = Words(
+    contents="Índice",
+    cover="Cubierta",
+    title_page="Portada",
+    chapter="Capítulo",
+    part="Parte",
+    page="Página",
+    pages="Páginas",
+    landmarks="Puntos de referencia",
+    start="Comienzo del texto",
+    cast="Personajes",
+    scenes="Escenas",
+    together="Dicho al mismo tiempo",
+    note="Nota",
+    notes="Notas",
+    back="Volver al texto",
+    by="de",
+    skip="Ir al texto",
+    appearance="Apariencia",
+    light="Claro",
+    dark="Oscuro",
+    sepia="Sepia",
+    automatic="Como el dispositivo",
+    smaller="Texto más pequeño",
+    larger="Texto más grande",
+    picture="Imagen",
+    top="Inicio de la página",
+)
+_ITALIAN = Words(
+    contents="Indice",
+    cover="Copertina",
+    title_page="Frontespizio",
+    chapter="Capitolo",
+    part="Parte",
+    page="Pagina",
+    pages="Pagine",
+    landmarks="Punti di riferimento",
+    start="Inizio del testo",
+    cast="Personaggi",
+    scenes="Scene",
+    together="Detto nello stesso momento",
+    note="Nota",
+    notes="Note",
+    back="Torna al testo",
+    by="di",
+    skip="Vai al testo",
+    appearance="Aspetto",
+    light="Chiaro",
+    dark="Scuro",
+    sepia="Seppia",
+    automatic="Come il dispositivo",
+    smaller="Testo più piccolo",
+    larger="Testo più grande",
+    picture="Immagine",
+    top="Inizio della pagina",
+)
+_BY_LANGUAGE = {
+    "en": _ENGLISH,
+    "de": _GERMAN,
+    "fr": _FRENCH,
+    "es": _SPANISH,
+    "it": _ITALIAN,
+}
+
+
+def words(language: str) -> Words:
+    """The words of a language, given as a BCP 47 tag; English where we have none."""
+    return _BY_LANGUAGE.get(language.lower().partition("-")[0], _ENGLISH)
+
+
+def language_tag(language: str) -> str:
+    """The tag as a document may carry it; what can't be one is "und", undetermined."""
+    tag = language.strip().replace("_", "-")
+    return tag if _TAG.fullmatch(tag) else "und"
+
+
+def direction(language: str) -> str:
+    """What `dir` says for a language: "rtl" or "ltr"."""
+    tag = language.lower()
+    if "-latn" in tag:
+        return "ltr"
+    names = {tag.partition("-")[0], "-".join(tag.split("-")[:2])}
+    return "rtl" if names & _RIGHT_TO_LEFT or "-arab" in tag or "-hebr" in tag else "ltr"
