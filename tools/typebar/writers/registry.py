@@ -1,12 +1,19 @@
 """What every writer looks like, and which ones there are."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from typebar.model.work import Work
-from typebar.text.diagnostics import Diagnostic
+from typebar.text.errors import UsageError
+
+if TYPE_CHECKING:
+    # Only named here: a build with nothing to do loads this table and no model.
+    from typebar.model.work import Work
+    from typebar.text.diagnostics import Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,7 @@ class Options:
     """Whether the writer's notes are shown; directives never are."""
 
 
-Write = Callable[[Work, Options], Rendering]
+Write = Callable[["Work", Options], Rendering]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,8 @@ class Writer:
     prose: str
     """The same for prose."""
     binary: bool = False
+    libraries: tuple[str, ...] = ()
+    """The distributions whose version may show in the bytes."""
 
     def write(self, work: Work, options: Options) -> Rendering:
         """The work in this form.
@@ -54,7 +63,13 @@ class Writer:
             UsageError: the form can't hold such a work.
             MissingToolError: a library or font that it needs isn't there.
         """
-        module, _, function = (self.scripts if work.scripts else self.prose).partition(":")
+        place = self.scripts if work.scripts else self.prose
+        if not place:
+            raise UsageError(
+                f"{self.summary} can't hold {'a screenplay' if work.scripts else 'prose'}",
+                help="choose another format",
+            )
+        module, _, function = place.partition(":")
         write: Write = getattr(import_module(f"typebar.writers.{module}"), function)
         return write(work, options)
 
@@ -67,9 +82,25 @@ WRITERS: tuple[Writer, ...] = (
         "pdf.screenplay:write",
         "pdf.book:write",
         binary=True,
+        libraries=("fonttools", "markdown", "pydyf", "pyphen", "weasyprint"),
     ),
-    Writer("epub", (".epub",), "an e-book", "epub:write", "epub:write", binary=True),
-    Writer("html", (".html", ".htm", ".xhtml"), "one web page", "html:write", "html:write"),
+    Writer(
+        "epub",
+        (".epub",),
+        "an e-book",
+        "epub:write",
+        "epub:write",
+        binary=True,
+        libraries=("fonttools", "lxml", "markdown"),
+    ),
+    Writer(
+        "html",
+        (".html", ".htm", ".xhtml"),
+        "one web page",
+        "html:write",
+        "html:write",
+        libraries=("fonttools", "markdown"),
+    ),
     Writer(
         "txt",
         (".txt",),

@@ -1,0 +1,176 @@
+"""What a project's configuration says."""
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from typing import cast
+
+from typebar.project.keys import METADATA, PROJECT, TARGET, Kind
+from typebar.project.toml import Document, Section, nearest
+from typebar.text.errors import ConfigError
+from typebar.writers.registry import WRITERS
+
+Value = str | tuple[str, ...]
+
+DEFAULT_FORMATS = ("pdf", "epub", "html")
+DEFAULT_OUTPUT = "build"
+SETTINGS = ("profile", "trim", "notes")
+"""Keys of a target that are fields of writers.registry.Options."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A path or pattern of the configuration, and where it is written."""
+
+    text: str
+    where: str
+    """`path:line:column`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something to build: texts, and the forms that they are wanted in."""
+
+    name: str
+    sources: tuple[Pattern, ...]
+    formats: tuple[str, ...]
+    metadata: Mapping[str, Value]
+    """What the target overrides; keys as in project.keys.METADATA."""
+    settings: Mapping[str, str | bool]
+    """What it asks of its outputs: those of profile, trim and notes that are set."""
+    places: Mapping[str, str]
+    """Key -> `path:line:column` of its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A whole configuration."""
+
+    root: Path
+    """The project's folder, resolved; nothing outside it is read."""
+    path: str
+    """The file, as messages name it; empty without one."""
+    metadata: Mapping[str, Value] = field(default_factory=dict)
+    targets: tuple[Target, ...] = ()
+    people: Pattern | None = None
+    """The file with the cast and the places: the key "cast"."""
+    output: str = DEFAULT_OUTPUT
+    """The output folder, relative to the root."""
+    lint: Section | None = None
+    """The linter's own table; it knows its keys."""
+
+    def target(self, name: str) -> Target | None:
+        """The target of that name."""
+        return next((target for target in self.targets if target.name == name), None)
+
+
+def from_document(document: Document, root: Path, table: tuple[str, ...] = ()) -> Config:
+    """The configuration below the tables `table` ("tool", "typebar") of a document.
+
+    Raises:
+        ConfigError: something in it is wrong; the message has the place.
+    """
+    section = Section(document, (), document.data)
+    for name in table:
+        section = section.table(name)
+    return _config(section, root)
+
+
+def _config(section: Section, root: Path) -> Config:
+    section.check(PROJECT)
+    targets = section.table("targets")
+    return Config(
+        root,
+        section.document.source.path,
+        _metadata(section),
+        tuple(_target(targets, name) for name in targets.data),
+        Pattern(section.text("cast"), section.where("cast")) if "cast" in section.data else None,
+        _output(section),
+        section.table("lint"),
+    )
+
+
+def _metadata(section: Section) -> Mapping[str, Value]:
+    found: dict[str, Value] = {}
+    for key in METADATA:
+        if key.name not in section.data:
+            continue
+        match key.kind:
+            case Kind.TEXTS:
+                found[key.name] = section.texts(key.name)
+            case Kind.LINES:
+                lines = "\n".join(section.texts(key.name)).strip().splitlines()
+                found[key.name] = tuple(line.strip() for line in lines)
+            case _:
+                found[key.name] = section.text(key.name)
+    return MappingProxyType(found)
+
+
+def _target(targets: Section, name: str) -> Target:
+    if not isinstance(targets.data[name], dict):
+        raise targets.wrong(name, f"a table, [targets.{name}]")
+    _check_name(targets, name)
+    section = targets.table(name)
+    section.check(TARGET)
+    if "sources" not in section.data:
+        raise ConfigError(
+            f"{targets.where(name, key=True)}: the target {name!r} has no sources",
+            help='name its texts: sources = ["manuscript/screenplay.fountain"]',
+        )
+    settings = {key: section.data[key] for key in SETTINGS if key in section.data}
+    return Target(
+        name,
+        _patterns(section, "sources"),
+        _formats(section),
+        _metadata(section),
+        MappingProxyType(cast(dict[str, str | bool], settings)),
+        MappingProxyType({key: section.where(key) for key in settings}),
+    )
+
+
+def _output(section: Section) -> str:
+    """The output folder, which lies inside the project and isn't the project itself."""
+    written = section.text("output", DEFAULT_OUTPUT)
+    path = PurePosixPath(posixpath.normpath(written.replace("\\", "/")))
+    if path.is_absolute() or ".." in path.parts or not path.parts or ":" in written:
+        raise ConfigError(
+            f"{section.where('output')}: output must be a folder inside the project, and "
+            f"{written!r} isn't",
+            help='leave the key out for output = "build"',
+        )
+    return path.as_posix()
+
+
+def _check_name(targets: Section, name: str) -> None:
+    if not name or name.startswith(".") or any(sign in name for sign in '/\\:*?"<>|\0'):
+        raise ConfigError(
+            f"{targets.where(name, key=True)}: {name!r} can't name a target: outputs are "
+            "named after it",
+            help="use letters, digits and hyphens",
+        )
+
+
+def _patterns(section: Section, name: str) -> tuple[Pattern, ...]:
+    path = (*section.path, name)
+    if isinstance(section.data[name], str):
+        return (Pattern(section.text(name), section.where(name)),)
+    return tuple(
+        Pattern(text, section.document.where((*path, number)))
+        for number, text in enumerate(section.texts(name))
+    )
+
+
+def _formats(section: Section) -> tuple[str, ...]:
+    known = tuple(writer.name for writer in WRITERS)
+    chosen = section.texts("formats") or DEFAULT_FORMATS
+    for number, name in enumerate(chosen):
+        if name not in known:
+            near = nearest(name, known)
+            raise ConfigError(
+                f"{section.document.where((*section.path, 'formats', number))}: there is no "
+                f"format {name!r}",
+                help=f"did you mean {near!r}?" if near else f"known: {', '.join(known)}",
+            )
+    return tuple(dict.fromkeys(chosen))

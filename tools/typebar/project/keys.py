@@ -1,0 +1,89 @@
+"""The keys of a configuration as data: what is checked, printed and documented comes from here."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Kind(Enum):
+    """What a key holds; the value says it to people."""
+
+    TEXT = "text"
+    TEXTS = "text, or a list of texts"
+    LINES = "text, or a list of lines"
+    DATE = "a date, or text"
+    NUMBER = "a number, or text"
+    FLAG = "true or false"
+    PATH = "a path"
+    PATHS = "a path, a pattern, or a list of them"
+    FORMATS = "a list of formats"
+    TABLE = "a table"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key."""
+
+    name: str
+    kind: Kind
+    summary: str
+    default: str = ""
+    """As it would be written in TOML; empty: none."""
+
+
+METADATA = (
+    Key("title", Kind.TEXT, "the title of the work"),
+    Key("subtitle", Kind.TEXT, "what stands below the title"),
+    Key("authors", Kind.TEXTS, "who wrote it"),
+    Key("credit", Kind.TEXT, 'what stands above the authors, as "Written by"'),
+    Key("source", Kind.TEXT, "what the work is based on"),
+    Key(
+        "language", Kind.TEXT, "a BCP 47 tag; hyphenation and quotation marks follow it", '"en-US"'
+    ),
+    Key("identifier", Kind.TEXT, "an ISBN, a URN or another stable name; derived when absent"),
+    Key("publisher", Kind.TEXT, "who publishes it"),
+    Key("rights", Kind.TEXT, "the rights statement"),
+    Key("description", Kind.TEXT, "what catalogues say of it"),
+    Key("date", Kind.DATE, "when it was published"),
+    Key("draft", Kind.TEXT, 'which draft it is, as "Second draft"'),
+    Key("contact", Kind.LINES, "the address on the title page"),
+    Key("subjects", Kind.TEXTS, "what it is about, for catalogues"),
+    Key("series", Kind.TEXT, "the series that it belongs to"),
+    Key("series-number", Kind.NUMBER, "its number in the series"),
+)
+"""Keys of the project; every target may override them."""
+
+PROJECT = (
+    *METADATA,
+    Key("cast", Kind.PATH, "a TOML file with the cast and the places"),
+    Key("output", Kind.PATH, "the folder that outputs go to", '"build"'),
+    Key("targets", Kind.TABLE, "what is built: a table for each target, by its name"),
+    Key("lint", Kind.TABLE, "settings of the linter"),
+)
+
+TARGET = (
+    *METADATA,
+    Key("sources", Kind.PATHS, "the texts, in order; patterns are sorted as people count"),
+    Key("formats", Kind.FORMATS, "the outputs to make", '["pdf", "epub", "html"]'),
+    Key("profile", Kind.TEXT, "the page style of a screenplay", '"industry"'),
+    Key("trim", Kind.TEXT, "the page size of a book", '"5.5x8.5in"'),
+    Key("notes", Kind.FLAG, "whether notes are shown in the outputs", "false"),
+)
+
+PERSON = (
+    Key("name", Kind.TEXT, "the name as in cues"),
+    Key("full-name", Kind.TEXT, "the name in full"),
+    Key("aliases", Kind.TEXTS, "other names for the same person"),
+    Key("gender", Kind.TEXT, "for reports"),
+    Key("description", Kind.TEXT, "who they are"),
+)
+
+PLACE = (
+    Key("name", Kind.TEXT, "the name as in scene headings"),
+    Key("aliases", Kind.TEXTS, "other names for the same place"),
+    Key("description", Kind.TEXT, "what it is"),
+)
+
+CAST_FILE = (
+    Key("cast", Kind.TABLE, "[[cast]]: a person"),
+    Key("places", Kind.TABLE, "[[places]]: a location"),
+)
