@@ -65,6 +65,16 @@ def load(
     return assets, tuple(found)
 
 
+def wanted(chapters: Sequence[Chapter]) -> tuple[str, ...]:
+    """The keys of all images that chapters ask for, there or not."""
+    keys = (
+        asset_path(chapter.span.source, written)
+        for chapter in chapters
+        for written in chapter.images
+    )
+    return tuple(dict.fromkeys(keys))
+
+
 def _read(written: str, key: str, base: Path, root: Path) -> bytes:
     if _SCHEME.match(written):
         raise _Refusal(

@@ -1,0 +1,87 @@
+"""From bytes to a work: decode, read, and put together what is known of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+
+from typebar.model.work import Metadata, Person, Place, Work
+from typebar.project import facts, images, people
+from typebar.project.config import Value
+from typebar.project.files import natural_order
+from typebar.project.material import File, Material
+from typebar.readers import registry
+from typebar.text.decode import decode
+from typebar.text.diagnostics import Diagnostic
+from typebar.text.errors import ConfigError
+from typebar.text.source import Source
+
+Findings = tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A work, what its reading had to say, and which images went into it."""
+
+    work: Work
+    diagnostics: Findings
+    images: dict[str, str] = field(default_factory=dict)
+    """Key of each image that was asked for -> SHA-256 of its bytes; empty where there is none."""
+
+
+def compose(material: Material) -> Composition:
+    """The work that a material makes.
+
+    Raises:
+        ConfigError: the cast file is wrong.
+    """
+    decoded = [decode(text.path, text.data) for text in material.texts]
+    sources = tuple(source for source, _ in decoded)
+    read = _scripts if material.language == registry.FOUNTAIN.name else _book
+    work, found = read(material, sources)
+    cast, places = _people(material.people)
+    found = (*(fault for _, faults in decoded for fault in faults), *found)
+    return Composition(
+        replace(work, sources=sources, cast=cast, places=places, modified=material.modified),
+        tuple(sorted(found, key=lambda one: (natural_order(one.span.source), one.order))),
+        {key: digest(work.assets.get(key)) for key in images.wanted(work.chapters)},
+    )
+
+
+def digest(data: bytes | None) -> str:
+    """SHA-256 of an image; empty where there is none."""
+    return "" if data is None else sha256(data).hexdigest()
+
+
+def _people(file: File | None) -> tuple[tuple[Person, ...], tuple[Place, ...]]:
+    if file is None:
+        return (), ()
+    source, faults = decode(file.path, file.data)
+    if faults:
+        raise ConfigError(f"{file.path}: {faults[0].message}", help=faults[0].help)
+    return people.parse(source)
+
+
+def _scripts(material: Material, sources: Sequence[Source]) -> tuple[Work, Findings]:
+    from typebar.readers import fountain  # noqa: PLC0415 -- a build with nothing to do needs none
+
+    readings = [fountain.parse(source) for source in sources]
+    scripts = tuple(reading.script for reading in readings)
+    said = facts.of_title_page(scripts[0].title_page)
+    found = tuple(finding for reading in readings for finding in reading.diagnostics)
+    return Work(_metadata(material, said), scripts), found
+
+
+def _book(material: Material, sources: Sequence[Source]) -> tuple[Work, Findings]:
+    from typebar.readers import markdown  # noqa: PLC0415 -- 60 ms that a screenplay never pays
+    from typebar.readers.markdown.style import ProseStyle  # noqa: PLC0415
+
+    language = _metadata(material, {}).language
+    reading = markdown.parse_book(tuple(sources), ProseStyle(language=language))
+    assets, faults = images.load(reading.chapters, sources, material.base, material.root)
+    said = facts.of_front_matter(reading.values)
+    work = Work(_metadata(material, said), reading.chapters, assets=assets)
+    return work, (*reading.diagnostics, *faults)
+
+
+def _metadata(material: Material, said: dict[str, Value]) -> Metadata:
+    return facts.metadata((material.below, said, material.above), material.texts[0].path)

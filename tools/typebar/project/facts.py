@@ -1,0 +1,111 @@
+"""What is known of a work, from its configuration and from the text itself."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+
+from typebar.model.emphasis import plain
+from typebar.model.script import TitlePage
+from typebar.model.work import Metadata
+from typebar.project.config import Value
+
+_TITLE_PAGE: dict[str, tuple[str, ...]] = {
+    "title": ("Title",),
+    "subtitle": ("Subtitle",),
+    "authors": ("Author", "Authors"),
+    "credit": ("Credit",),
+    "source": ("Source",),
+    "date": ("Draft date", "Date"),
+    "draft": ("Draft", "Revision", "Version"),
+    "contact": ("Contact", "Contact info", "Address"),
+    "rights": ("Copyright", "Rights"),
+    "language": ("Language", "Lang"),
+    "series": ("Series", "Show", "Episode of"),
+}
+"""Keys of keys.METADATA -> keys of a title page, the first that has lines counting."""
+
+_FRONT_MATTER: dict[str, tuple[str, ...]] = {
+    "authors": ("author", "authors"),
+    "date": ("date",),
+    "description": ("description",),
+    "draft": ("draft",),
+    "identifier": ("identifier", "isbn"),
+    "publisher": ("publisher",),
+    "rights": ("rights",),
+    "series": ("series",),
+    "series-number": ("series_number",),
+    "subjects": ("subjects", "keywords", "tags"),
+}
+"""The same for what prose says of the whole book."""
+
+_LISTS = ("authors", "contact", "subjects")
+
+
+def of_title_page(page: TitlePage | None) -> dict[str, Value]:
+    """What a title page says, as plain text."""
+    facts: dict[str, Value] = {}
+    for name, keys in _TITLE_PAGE.items():
+        lines = tuple(filter(None, map(_plain, page.values(*keys) if page else ())))
+        if lines:
+            facts[name] = lines if name in _LISTS else " ".join(lines)
+    return facts
+
+
+def of_front_matter(values: Mapping[str, str]) -> dict[str, Value]:
+    """What the front matter of a book says of all of it."""
+    facts: dict[str, Value] = {}
+    for name, keys in _FRONT_MATTER.items():
+        if text := next((values[key] for key in keys if values.get(key)), ""):
+            facts[name] = _list(text) if name in _LISTS else text
+    return facts
+
+
+def metadata(layers: Sequence[Mapping[str, Value]], path: str) -> Metadata:
+    """What is known, a later layer holding over an earlier one; titled by its file, if by nothing.
+
+    `path` is that of the first source.
+    """
+    known: dict[str, Value] = {"title": _title_of(path)}
+    for layer in layers:
+        known |= {name: value for name, value in layer.items() if value}
+    one = {name: _text(value) for name, value in known.items() if name not in _LISTS}
+    many = {name: _texts(value) for name, value in known.items() if name in _LISTS}
+    return Metadata(
+        title=one["title"],
+        subtitle=one.get("subtitle", ""),
+        authors=many.get("authors", ()),
+        credit=one.get("credit", ""),
+        source=one.get("source", ""),
+        language=one.get("language") or Metadata().language,
+        identifier=one.get("identifier", ""),
+        publisher=one.get("publisher", ""),
+        rights=one.get("rights", ""),
+        description=one.get("description", ""),
+        date=one.get("date", ""),
+        draft=one.get("draft", ""),
+        contact=many.get("contact", ()),
+        subjects=many.get("subjects", ()),
+        series=one.get("series", ""),
+        series_number=one.get("series-number", ""),
+    )
+
+
+def _title_of(path: str) -> str:
+    stem = PurePath(path).stem if path != "<stdin>" else ""
+    words = stem.replace("_", " ").replace("-", " ").split()
+    return " ".join(word[:1].upper() + word[1:] for word in words) or "Untitled"
+
+
+def _plain(line: str) -> str:
+    return plain(line).strip()
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _text(value: Value) -> str:
+    return value if isinstance(value, str) else ", ".join(value)
+
+
+def _texts(value: Value) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value

@@ -1,0 +1,196 @@
+"""What one output is made from, as bytes: gathered before anything is parsed."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from typebar.project.config import Config, Pattern, Target, Value
+from typebar.project.files import expand, natural_order, read_bytes
+from typebar.project.moment import modified
+from typebar.readers import registry
+from typebar.text.errors import ConfigError, SourceError
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as it was read, once."""
+
+    path: str
+    """As messages name it."""
+    data: bytes = field(repr=False)
+
+    def digest(self) -> str:
+        """SHA-256 of what it holds."""
+        return sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Texts and what is known of them: all that composing a work needs but its images."""
+
+    language: str
+    """The name of the language in readers.registry."""
+    texts: tuple[File, ...]
+    base: Path
+    """The folder that paths start from."""
+    root: Path
+    """The folder, resolved, that images may come from."""
+    people: File | None = None
+    below: dict[str, Value] = field(default_factory=dict)
+    """What is known of the work where the text itself says nothing; keys of keys.METADATA."""
+    above: dict[str, Value] = field(default_factory=dict)
+    """What holds whatever the text says."""
+    modified: int = 0
+
+
+def gather(config: Config, target: Target, environment: Mapping[str, str]) -> Material:
+    """The material of a target.
+
+    Raises:
+        ConfigError: its sources are of two languages or of none, or lie outside the project.
+        SourceError: one of them is missing or isn't text, or all are empty.
+        UsageError: the environment's SOURCE_DATE_EPOCH isn't a number.
+    """
+    paths = sources(config, target)
+    texts = tuple(read_source(config.root / path, path) for path in paths)
+    refuse_emptiness(texts, f"the target {target.name!r}")
+    return Material(
+        _language(target, paths),
+        texts,
+        config.root,
+        config.root,
+        read_people(config),
+        dict(config.metadata),
+        dict(target.metadata),
+        modified(config.root, paths, environment),
+    )
+
+
+def sources(config: Config, target: Target) -> tuple[str, ...]:
+    """The paths of a target's texts, each once, never those of outputs.
+
+    Raises:
+        ConfigError: one leads out of the project.
+        SourceError: one isn't there.
+    """
+    found: dict[str, None] = {}
+    for pattern in target.sources:
+        for path in expand(config.root, pattern):
+            if not path.startswith(f"{config.output}/"):
+                found.setdefault(path)
+    return tuple(found)
+
+
+def read_people(config: Config) -> File | None:
+    """The file with the cast and the places, if the configuration names one.
+
+    Raises:
+        SourceError: it isn't there.
+    """
+    if config.people is None:
+        return None
+    (path,) = expand(config.root, config.people)
+    return File(path, read_bytes(config.root / path, path))
+
+
+def read_source(path: Path, shown: str) -> File:
+    """A text, unless its bytes say that it's something else.
+
+    Raises:
+        SourceError: it's missing, a folder, or no text.
+    """
+    data = read_bytes(path, shown)
+    refuse_binary(shown, data)
+    return File(shown, data)
+
+
+def _language(target: Target, paths: tuple[str, ...]) -> str:
+    languages: dict[str, str] = {}
+    for path in paths:
+        language = registry.by_suffix(path)
+        if language is None:
+            raise ConfigError(
+                f"{_where(target, path)}: the name {path!r} doesn't say whether it's a "
+                "screenplay or prose",
+                help="screenplays end in .fountain, prose in .md",
+            )
+        languages.setdefault(language.name, path)
+    if len(languages) > 1:
+        one, other = languages.values()
+        raise ConfigError(
+            f"{_where(target, other)}: the target {target.name!r} mixes a screenplay and prose: "
+            f"{one!r} and {other!r}",
+            help="make two targets of them",
+        )
+    if not languages:
+        raise SourceError(
+            f"{target.sources[0].where if target.sources else target.name}: the target "
+            f"{target.name!r} has no texts",
+            help='name some: sources = ["manuscript/screenplay.fountain"]',
+        )
+    return next(iter(languages))
+
+
+def _where(target: Target, path: str) -> str:
+    exact: Pattern | None = next((item for item in target.sources if item.text == path), None)
+    return (exact or target.sources[0]).where
+
+
+_KINDS = (
+    (b"%PDF-", "a PDF", "typebar writes PDFs and doesn't read them"),
+    (b"PK\x03\x04", "a Word, OpenDocument, EPUB or Final Draft archive", "export it as plain text"),
+    (b"{\\rtf", "a rich-text file", "save it as plain text"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file", "save it as plain text"),
+    (b"\x89PNG", "an image", "name a text"),
+    (b"\xff\xd8\xff", "an image", "name a text"),
+    (b"<?xml", "XML", "a Final Draft file can be exported as Fountain or plain text"),
+)
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_PROBE = 65536
+
+
+def refuse_binary(shown: str, data: bytes) -> None:
+    """Stop at what isn't a text of ours, told by its first bytes.
+
+    Raises:
+        SourceError: always naming what it is.
+    """
+    head = data[:_PROBE].removeprefix(b"\xef\xbb\xbf")
+    for signature, kind, way_out in _KINDS:
+        if head.startswith(signature):
+            raise SourceError(f"{shown}: this is {kind}, not a text", help=way_out)
+    if b"\0" in head and not head.startswith(_UTF_16):
+        raise SourceError(
+            f"{shown}: this isn't a text: it holds NUL bytes",
+            help="if it's one in UTF-16, save it as UTF-8 in your editor",
+        )
+
+
+def refuse_emptiness(texts: tuple[File, ...], what: str) -> None:
+    """Stop where there is nothing to set.
+
+    Raises:
+        SourceError: no text has more than blanks in it.
+    """
+    blanks = b" \t\r\n\xef\xbb\xbf"
+    if texts and not any(text.data.strip(blanks) for text in texts):
+        names = ", ".join(text.path for text in texts[:3])
+        raise SourceError(
+            f"{names}: {'the file is' if len(texts) == 1 else 'the files are'} empty, so there is "
+            f"nothing to make {what} of",
+            help="write something, or name another file",
+        )
+
+
+def in_folder(folder: Path, shown: str) -> tuple[tuple[Path, str], ...]:
+    """Every text below a folder, as (path, shown path), in natural order; hidden ones left out."""
+    found = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if registry.by_suffix(name) and not name.startswith("."):
+                path = Path(place, name)
+                found.append((path, Path(shown, path.relative_to(folder)).as_posix()))
+    return tuple(sorted(found, key=lambda item: natural_order(item[1])))

@@ -1,0 +1,31 @@
+"""Which languages are read, and which file names say so."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language that texts are written in."""
+
+    name: str
+    """As in `--from`: "fountain"."""
+    suffixes: tuple[str, ...]
+    """File names that say so."""
+    summary: str
+
+
+FOUNTAIN = Language("fountain", (".fountain", ".spmd", ".ftn"), "screenplays in Fountain")
+MARKDOWN = Language("markdown", (".md", ".markdown", ".mdown", ".mkd"), "prose in Markdown")
+LANGUAGES = (FOUNTAIN, MARKDOWN)
+
+
+def by_name(name: str) -> Language | None:
+    """The language of that name, without case."""
+    return next((language for language in LANGUAGES if language.name == name.lower()), None)
+
+
+def by_suffix(path: str) -> Language | None:
+    """The language that a file name says."""
+    suffix = PurePath(path).suffix.lower()
+    return next((language for language in LANGUAGES if suffix in language.suffixes), None)
