@@ -1,0 +1,112 @@
+"""Notes and boneyards: the ranges of the text that aren't shown.
+
+Whichever opens first wins, and it ends at the first mark that closes it. One pass over the marks:
+none is searched for twice, whatever is left unclosed.
+
+Source: the syntax page of Fountain 1.1, "Notes" and "Boneyard".
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from typebar.readers.fountain.faults import Report
+
+_MARKS = re.compile(r"\\[^\r\n]|\[\[|\]\]|/\*|\*/")
+_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r) ?(?=[\r\n])")
+"""A line end and an empty line; two blanks or a tab in it hold a note together."""
+
+
+class Aside(NamedTuple):
+    """A note or a boneyard, with its marks."""
+
+    start: int
+    end: int
+    is_note: bool
+
+
+def find(text: str, report: Report) -> list[Aside]:
+    """All notes and boneyards in order; marks without a partner are reported and stay text."""
+    if not any(mark in text for mark in ("[[", "]]", "/*", "*/")):
+        return []
+    return list(_Scan(text, report).asides())
+
+
+@dataclass(slots=True)
+class _Scan:
+    text: str
+    report: Report
+    literal: int = 0
+    """Notes that open before this offset are known to be unclosed."""
+    unclosed: bool = False
+    """Whether a boneyard was found to be never closed; then none behind it is."""
+
+    def asides(self) -> Iterator[Aside]:
+        done = 0
+        for match in _MARKS.finditer(self.text):
+            start = match.start()
+            if start < done:
+                continue
+            aside = self._opened(match[0], start)
+            if aside is not None:
+                yield aside
+                done = aside.end
+
+    def _opened(self, mark: str, start: int) -> Aside | None:
+        match mark:
+            case "[[":
+                return self._note(start)
+            case "/*":
+                return self._boneyard(start)
+            case "]]" | "*/":
+                self._stray(mark, start)
+        return None
+
+    def _note(self, start: int) -> Aside | None:
+        if start < self.literal:
+            return None
+        end = self.text.find("]]", start + 2)
+        blank = _BLANK_LINE.search(self.text, start + 2, end if end >= 0 else len(self.text))
+        if end >= 0 and blank is None:
+            return Aside(start, end + 2, is_note=True)
+        self.literal = blank.start() if blank else len(self.text)
+        self._unclosed_note(start, self.literal)
+        return None
+
+    def _boneyard(self, start: int) -> Aside | None:
+        end = -1 if self.unclosed else self.text.find("*/", start + 2)
+        if end >= 0:
+            return Aside(start, end + 2, is_note=False)
+        if not self.unclosed:
+            self.unclosed = True
+            self.report(
+                "FTN002",
+                start,
+                start + 2,
+                'this boneyard opens with "/*" and is never closed',
+                help='add "*/" where it should end; until then it is read as text',
+            )
+        return None
+
+    def _unclosed_note(self, start: int, stop: int) -> None:
+        place = f"before line {self.report.line(stop) + 1}, where a blank line ends it"
+        if stop == len(self.text):
+            place = "before the end of the file"
+        self.report(
+            "FTN001",
+            start,
+            start + 2,
+            'this note opens with "[[" and is never closed',
+            help=f'add "]]" {place}',
+        )
+
+    def _stray(self, mark: str, start: int) -> None:
+        kind, opening = ("note", "[[") if mark == "]]" else ("boneyard", "/*")
+        self.report(
+            "FTN003",
+            start,
+            start + 2,
+            f'this "{mark}" closes no {kind}',
+            help=f'take it out, or add "{opening}" where the {kind} should open',
+        )

@@ -1,0 +1,94 @@
+"""Cues: who speaks.
+
+Source: the syntax page of Fountain 1.1, "Character", "Character Extensions", "Dual Dialogue".
+"""
+
+from typebar.model.script import Cue
+from typebar.readers.fountain.rows import BLANKS, Row
+
+
+def is_natural(words: str) -> bool:
+    """Whether a line is in capitals outside its brackets, with a letter that has a case."""
+    if words.isupper():
+        return "(" not in words or _outside(words).isupper()
+    if "(" not in words and "ß" not in words:
+        return False
+    # There is no capital of this letter that anyone types.
+    return _outside(words).replace("ß", "").isupper()
+
+
+def is_forced(words: str) -> bool:
+    """Whether a line opens with `@` and a name."""
+    return words[0] == "@" and len(words) > 1 and words[1] not in BLANKS
+
+
+def has_dual_mark(words: str) -> bool:
+    """Whether a cue carries the mark of a second speech."""
+    return words[-1] == "^"
+
+
+def read(path: str, row: Row) -> Cue:
+    """The cue that a row is; whether it is dual is for its neighbour to say."""
+    start = row.text.index(row.words)
+    stop = start + len(row.words)
+    forced = row.words[0] == "@"
+    if forced:
+        start += 1
+    if row.text[stop - 1] == "^":
+        stop -= 1
+    line = row.line(path, start, stop)
+    groups = _trailing_groups(row.text, start, stop)
+    name_stop = groups[0][0] if groups else stop
+    return Cue(
+        row.span(path, 0, 0)._replace(start=row.start, end=row.end),
+        line,
+        row.piece(path, start, name_stop),
+        tuple(row.piece(path, opening + 1, closing) for opening, closing in groups),
+        forced=forced,
+    )
+
+
+def _outside(words: str) -> str:
+    """The text outside brackets; what stands behind one that isn't closed counts as outside."""
+    pieces: list[str] = []
+    depth = at = opened = 0
+    for index, character in enumerate(words):
+        if character == "(":
+            if not depth:
+                pieces.append(words[at:index])
+                opened = index
+            depth += 1
+        elif character == ")" and depth:
+            depth -= 1
+            at = index + 1
+    pieces.append(words[opened if depth else at :])
+    return "".join(pieces)
+
+
+def _trailing_groups(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """The bracketed groups at the end of a cue, in order: the indexes of their brackets."""
+    groups: list[tuple[int, int]] = []
+    while True:
+        while stop > start and text[stop - 1] in BLANKS:
+            stop -= 1
+        opening = _opening(text, start, stop)
+        # A name remains: brackets alone are no extension.
+        if opening <= start:
+            return groups[::-1]
+        groups.append((opening, stop - 1))
+        stop = opening
+
+
+def _opening(text: str, start: int, stop: int) -> int:
+    """The index of the bracket that the one before `stop` closes; -1 where there is none."""
+    if stop <= start or text[stop - 1] != ")":
+        return -1
+    depth = 0
+    for index in range(stop - 1, start - 1, -1):
+        if text[index] == ")":
+            depth += 1
+        elif text[index] == "(":
+            depth -= 1
+            if not depth:
+                return index
+    return -1

@@ -1,0 +1,189 @@
+"""Speeches: a cue, then dialogue, parentheticals and lyrics up to a blank line.
+
+Source: the syntax page of Fountain 1.1, "Dialogue", "Parenthetical", "Lyrics".
+"""
+
+from dataclasses import dataclass, field
+
+from typebar.model.inline import Line
+from typebar.model.script import Cue, Dialogue, Lyric, Parenthetical, Speech, SpeechPart
+from typebar.readers.fountain import cue, heading, transition
+from typebar.readers.fountain.faults import quoted
+from typebar.readers.fountain.marks import Mark, mark_of
+from typebar.readers.fountain.rows import Row
+from typebar.readers.fountain.state import State
+
+
+def has_lines(state: State, at: int) -> bool:
+    """Whether what stands under row `at` can be spoken: the test of an unforced cue."""
+    at += 1
+    while (row := state.row(at)) is not None and not row.words:
+        if not (row.is_note or row.is_held):
+            return False
+        at += 1
+    return row is not None and _is_spoken(row)
+
+
+def read(state: State, at: int, speaker: Cue) -> tuple[Speech, int]:
+    """The speech whose cue is row `at`, and the row behind it."""
+    reader = _Speech(state, at + 1, last=at)
+    reader.read()
+    span = state.over(state.rows[at], state.rows[reader.last])
+    return Speech(span, speaker, tuple(reader.parts)), reader.last + 1
+
+
+def _is_spoken(row: Row) -> bool:
+    kind = mark_of(row.words)
+    return kind is None or kind is Mark.LYRIC
+
+
+@dataclass(slots=True)
+class _Speech:
+    state: State
+    at: int
+    last: int
+    """The last row that belongs to the speech."""
+    parts: list[SpeechPart] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    """Dialogue that isn't a part yet."""
+    first: int = 0
+    """The row where that dialogue begins."""
+    unclosed: int = -1
+    """Up to this row no bracket is known to close."""
+
+    def read(self) -> None:
+        held: list[int] = []
+        while (row := self.state.row(self.at)) is not None:
+            if row.words:
+                if not _is_spoken(row):
+                    break
+                for number in held:
+                    self._say(number)
+                held.clear()
+                self._part(row)
+            elif row.is_held:
+                held.append(self.at)
+                self.at += 1
+            elif row.is_note:
+                self.at += 1
+            else:
+                break
+        self._end_dialogue()
+
+    def _part(self, row: Row) -> None:
+        if row.words[0] == "~":
+            self._end_dialogue()
+            self._lyric()
+        elif row.words[0] == "(" and (stop := self._bracketed(row.words)) > self.at:
+            self._end_dialogue()
+            self._parenthetical(stop)
+        else:
+            self._say(self.at)
+            self.at += 1
+            check_text(self.state, row, "this speech")
+
+    def _say(self, at: int) -> None:
+        if not self.lines:
+            self.first = at
+        self.lines.append(self.state.rows[at].line(self.state.path))
+        self.last = at
+
+    def _end_dialogue(self) -> None:
+        if self.lines:
+            span = self.state.over(self.state.rows[self.first], self.state.rows[self.last])
+            self.parts.append(Dialogue(span, tuple(self.lines)))
+            self.lines = []
+
+    def _lyric(self) -> None:
+        lyric, self.at = read_lyric(self.state, self.at)
+        self.last = self.at - 1
+        self.parts.append(lyric)
+
+    def _parenthetical(self, stop: int) -> None:
+        rows = self.state.rows[self.at : stop]
+        self.at = stop
+        self.last = stop - 1
+        span = self.state.over(rows[0], rows[-1])
+        lines = tuple(row.line(self.state.path) for row in rows)
+        self.parts.append(Parenthetical(span, lines))
+        if len(rows) > 1:
+            self.state.report(
+                "FTN019",
+                span.start,
+                span.end,
+                f"the parenthetical {quoted(rows[0].words)} goes on over {len(rows)} lines",
+                help="put it on one line: other programs read this as dialogue",
+            )
+
+    def _bracketed(self, words: str) -> int:
+        """The row behind a parenthetical that opens at this one; this row where none does."""
+        open_brackets = words.count("(") - words.count(")")
+        if open_brackets <= 0:
+            return self.at + 1 if words[-1] == ")" else self.at
+        return self.at if self.at < self.unclosed else self._closed_below()
+
+    def _closed_below(self) -> int:
+        depth = 0
+        at = self.at
+        while (row := self.state.row(at)) is not None and row.words and _is_spoken(row):
+            if row.words[0] == "~":
+                break
+            depth += row.words.count("(") - row.words.count(")")
+            at += 1
+            if depth <= 0:
+                if row.words[-1] == ")":
+                    return at
+                break
+        self.unclosed = at
+        self._report_unclosed(self.state.rows[self.at])
+        return self.at
+
+    def _report_unclosed(self, row: Row) -> None:
+        start = row.offset(row.text.index("("))
+        self.state.report(
+            "FTN017",
+            start,
+            row.end,
+            f"{quoted(row.words)} opens with a bracket that no line of the speech ends with",
+            help='add ")" where the direction ends; until then it is read as dialogue',
+        )
+
+
+def read_lyric(state: State, at: int) -> tuple[Lyric, int]:
+    """The lyric that begins at a row, and the row behind it."""
+    lines: list[Line] = []
+    first = at
+    while (row := state.row(at)) is not None and row.words.startswith("~"):
+        lines.append(row.line(state.path, row.text.index("~") + 1))
+        at += 1
+    return Lyric(state.over(state.rows[first], state.rows[at - 1]), tuple(lines)), at
+
+
+def check_text(state: State, row: Row, where: str) -> None:
+    """Report a line that would be more than text if a blank line stood above it."""
+    words = row.words
+    code = what = ""
+    match words[0]:
+        case "i" | "I" | "e" | "E" if heading.is_natural(words):
+            code, what = "FTN012", "scene heading"
+        case "." if heading.is_forced(words) and words[1].isalpha():
+            code, what = "FTN012", "scene heading"
+        case "@" if cue.is_forced(words):
+            code, what = "FTN005", "cue"
+        case ">" if transition.is_forced(words):
+            code, what = "FTN010", "transition"
+        case _ if words[-1] == ":" and transition.is_natural(row):
+            code, what = "FTN010", "transition"
+    if code:
+        _too_close(state, row, code, f"the {what} {quoted(words)}", where)
+
+
+def _too_close(state: State, row: Row, code: str, what: str, where: str) -> None:
+    state.report(
+        code,
+        row.start,
+        row.end,
+        f"{what} stands directly under other text and is read as part of {where}",
+        help="put a blank line above it",
+        fix=state.insert_line(row.start, "Insert a blank line above"),
+    )
