@@ -9,7 +9,11 @@ from importlib import import_module
 
 Output = Callable[[str, str, dict[str, str]], str]
 
-OUTPUTS: dict[str, str] = {}
+OUTPUTS: dict[str, str] = {
+    "tree": "fountain_outputs:tree",
+    "findings": "fountain_outputs:findings",
+    "runs": "fountain_outputs:runs",
+}
 """Fence name -> "module:function", imported when used."""
 
 
