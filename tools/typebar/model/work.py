@@ -2,6 +2,7 @@
 
 import posixpath
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from typebar.model.prose import Chapter
@@ -59,6 +60,18 @@ class Metadata:
     series_number: str = ""
 
 
+class PageMark(NamedTuple):
+    """Where a page of the printed book begins, so that an e-book can name the same places."""
+
+    label: str
+    """As printed: "43", "xii"."""
+    source: str
+    """The path of the chapter's source."""
+    characters: int
+    """How many characters of the chapter's section, blanks not counted, come before the page's
+    first; the section is the one that writers.xhtml_prose.chapter makes, heading included."""
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """Everything that a writer needs to know of a text: a script, or chapters in order."""
@@ -76,6 +89,10 @@ class Work:
     An image that a text names and that isn't here is missing, outside the project, on the network
     or too large: the reader of files has said so, and writers show its description instead.
     """
+    cover: str = ""
+    """The name in `assets` of the picture on the cover; empty: writers draw one."""
+    page_marks: tuple[PageMark, ...] = ()
+    """Where the pages of the typeset book begin, when it has been typeset; scripts need none."""
 
     @property
     def scripts(self) -> tuple[Script, ...]:
