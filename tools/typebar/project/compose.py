@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 
 from typebar.model.work import Metadata, Person, Place, Work
 from typebar.project import facts, images, people
 from typebar.project.config import Value
 from typebar.project.files import natural_order
+from typebar.project.fingerprint import fingerprint
 from typebar.project.material import File, Material
 from typebar.readers import registry
 from typebar.text.decode import decode
@@ -25,7 +25,7 @@ class Composition:
     work: Work
     diagnostics: Findings
     images: dict[str, str] = field(default_factory=dict)
-    """Key of each image that was asked for -> SHA-256 of its bytes; empty where there is none."""
+    """Key of each image that was asked for -> its fingerprint."""
 
 
 def compose(material: Material) -> Composition:
@@ -43,13 +43,11 @@ def compose(material: Material) -> Composition:
     return Composition(
         replace(work, sources=sources, cast=cast, places=places, modified=material.modified),
         tuple(sorted(found, key=lambda one: (natural_order(one.span.source), one.order))),
-        {key: digest(work.assets.get(key)) for key in images.wanted(work.chapters)},
+        {
+            key: fingerprint(key, material.base, material.root)
+            for key in images.wanted(work.chapters)
+        },
     )
-
-
-def digest(data: bytes | None) -> str:
-    """SHA-256 of an image; empty where there is none."""
-    return "" if data is None else sha256(data).hexdigest()
 
 
 def _people(file: File | None) -> tuple[tuple[Person, ...], tuple[Place, ...]]:

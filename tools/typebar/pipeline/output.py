@@ -1,0 +1,101 @@
+"""Writing a file whole or not at all."""
+
+import contextlib
+import errno
+import os
+import shutil
+import stat
+from hashlib import sha256
+from pathlib import Path
+
+from typebar.project.files import reason
+from typebar.text.errors import OutputError
+
+
+def write(path: Path, data: bytes, shown: str) -> None:
+    """Put the bytes in place of the file, or leave what was there.
+
+    They go to a hidden file beside it, are forced to the disk, and take the name in one step; the
+    rights are those that the user's umask gives. Devices and pipes are written to as they are.
+
+    Raises:
+        OutputError: the folder or file can't be written; the message opens with `shown`.
+    """
+    try:
+        if _is_stream(path):
+            path.write_bytes(data)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _replace(Path(os.path.realpath(path)), data)
+    except OSError as error:
+        raise _failure(path, data, shown, error) from None
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 of a file's bytes."""
+    return sha256(data).hexdigest()
+
+
+def _is_stream(path: Path) -> bool:
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return stat.S_ISCHR(mode) or stat.S_ISFIFO(mode)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "a folder has this name")
+    temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}.tmp")
+    temporary.unlink(missing_ok=True)
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _failure(path: Path, data: bytes, shown: str, error: OSError) -> OutputError:
+    kept = "; the previous file was kept" if path.is_file() else ""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return OutputError(
+                f"{shown}: cannot be written: the disk is full (needs {_size(len(data))}"
+                f"{_free(path)}){kept}",
+                help="make room, then run the command again",
+            )
+        case errno.EEXIST | errno.ENOTDIR:
+            what = f"{_blocker(path)} is a file where a folder is needed"
+            way_out = "move that file away, or choose another folder"
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            what = reason(error)
+            way_out = f"check who may write to {path.parent}"
+        case _:
+            what = reason(error)
+            way_out = "choose another place"
+    return OutputError(f"{shown}: cannot be written: {what}{kept}", help=way_out)
+
+
+def _blocker(path: Path) -> str:
+    for parent in path.parents:
+        if parent.exists():
+            return parent.name or str(parent)
+    return str(path.parent)
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:.1f} MB"
+
+
+def _free(path: Path) -> str:
+    try:
+        return f", has {_size(shutil.disk_usage(path.parent).free)}"
+    except OSError:
+        return ""

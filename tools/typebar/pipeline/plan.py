@@ -1,0 +1,195 @@
+"""What is to be made: one task for each output, with everything its bytes depend on."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from typebar.pipeline.versions import engine, libraries
+from typebar.project.config import Config, Target
+from typebar.project.files import is_inside
+from typebar.project.material import Material, gather
+from typebar.project.toml import nearest
+from typebar.text.errors import ConfigError, TypebarError, UsageError
+from typebar.writers import registry
+from typebar.writers.registry import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a worker needs to make one output."""
+
+    material: Material
+    format: str
+    """The name of a writer."""
+    settings: dict[str, str | bool]
+    """Fields of writers.registry.Options."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One output to make."""
+
+    target: str
+    output: Path
+    shown: str
+    """The output as messages name it: "build/book.pdf"."""
+    order: Order
+    inputs: dict[str, str]
+    """Everything but images that the bytes depend on: what it is -> its content or digest."""
+
+    @property
+    def name(self) -> str:
+        """The output's file name, unique in a plan."""
+        return self.output.name
+
+    def key(self) -> str:
+        """SHA-256 of the inputs."""
+        text = "\n".join(f"{name}={value!r}" for name, value in sorted(self.inputs.items()))
+        return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A target and the formats that are wanted of it."""
+
+    target: Target
+    formats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The tasks of a build, and the targets that can't be planned."""
+
+    tasks: tuple[Task, ...]
+    faults: tuple[tuple[str, TypebarError], ...]
+    """(name of the target, what is wrong)."""
+    folder: Path
+    """Where outputs go."""
+    sources: dict[str, bytes]
+    """Every text of the plan, by path: for messages that quote it."""
+
+
+def wishes(config: Config, words: Sequence[str]) -> tuple[Wish, ...]:
+    """What words such as "book", "book.pdf" or "build/book.pdf" ask for; no words: everything.
+
+    Raises:
+        UsageError: a word names nothing that can be built.
+        ConfigError: the configuration has no targets.
+    """
+    if not config.targets:
+        raise ConfigError(
+            f"{config.path}: there are no targets, so there is nothing to build",
+            help='add one: [targets.screenplay] with sources = ["screenplay.fountain"]',
+        )
+    if not words:
+        return tuple(Wish(target, target.formats) for target in config.targets)
+    wanted: dict[str, dict[str, None]] = {}
+    for word in words:
+        target, formats = _meaning(config, word)
+        wanted.setdefault(target.name, {}).update(dict.fromkeys(formats))
+    return tuple(
+        Wish(target, tuple(wanted[target.name]))
+        for target in config.targets
+        if target.name in wanted
+    )
+
+
+def _meaning(config: Config, word: str) -> tuple[Target, tuple[str, ...]]:
+    name = _below_output(config, word)
+    if target := config.target(name):
+        return target, target.formats
+    stem, dot, suffix = name.rpartition(".")
+    target = config.target(stem)
+    writer = registry.by_name(suffix) or registry.by_suffix(f"x.{suffix}") if dot else None
+    if target and writer:
+        return target, (writer.name,)
+    if target:
+        raise UsageError(
+            f"{word}: there is no format {suffix!r}",
+            help=f"formats: {', '.join(one.name for one in registry.WRITERS)}",
+        )
+    names = [target.name for target in config.targets]
+    near = nearest(stem or name, names)
+    raise UsageError(
+        f"{word}: there is no target {(stem or name)!r} in {config.path}",
+        help=f"did you mean {near!r}?" if near else f"targets: {', '.join(names)}",
+    )
+
+
+def _below_output(config: Config, word: str) -> str:
+    """The word without the output folder before it, if it's a path into it."""
+    if "/" not in word and os.sep not in word:
+        return word
+    for base in (Path.cwd(), config.root):
+        path = Path(os.path.normpath(base / word))
+        if path.parent == config.root / config.output:
+            return path.name
+    return word
+
+
+def plan(
+    config: Config, wanted: Sequence[Wish], environment: Mapping[str, str], folder: Path | None
+) -> Plan:
+    """The tasks that these wishes are; `folder` takes the outputs in place of the project's own.
+
+    A target that can't be planned is a fault, and the others are planned all the same.
+
+    Raises:
+        ConfigError: the output folder is a link that leads out of the project.
+    """
+    place = folder or config.root / config.output
+    if folder is None and not is_inside(config.root, place):
+        raise ConfigError(
+            f"{config.path}: the output folder {config.output!r} is a link that leads out of the "
+            "project",
+            help='say where outputs may go with "--output FOLDER"',
+        )
+    tasks: list[Task] = []
+    faults: list[tuple[str, TypebarError]] = []
+    sources: dict[str, bytes] = {}
+    for wish in wanted:
+        try:
+            material = gather(config, wish.target, environment)
+        except TypebarError as fault:
+            faults.append((wish.target.name, fault))
+            continue
+        sources |= {text.path: text.data for text in material.texts}
+        tasks += _tasks(
+            wish, material, place, shown=config.output if folder is None else str(folder)
+        )
+    return Plan(tuple(tasks), tuple(faults), place, sources)
+
+
+def _tasks(wish: Wish, material: Material, place: Path, *, shown: str) -> Iterator[Task]:
+    shared = _inputs(material, wish.target.settings)
+    for name in wish.formats:
+        writer = registry.by_name(name)
+        if writer is None:
+            continue
+        file_name = wish.target.name + writer.suffixes[0]
+        yield Task(
+            wish.target.name,
+            place / file_name,
+            f"{shown}/{file_name}",
+            Order(material, name, dict(wish.target.settings)),
+            shared | _versions(writer),
+        )
+
+
+def _inputs(material: Material, settings: Mapping[str, str | bool]) -> dict[str, str]:
+    inputs = {f"source {text.path}": text.digest() for text in material.texts}
+    inputs["order"] = "\n".join(text.path for text in material.texts)
+    if material.people:
+        inputs[f"cast {material.people.path}"] = material.people.digest()
+    for label, values in (("known", material.below), ("told", material.above)):
+        inputs |= {f"{label} {name}": repr(value) for name, value in values.items()}
+    inputs |= {f"setting {name}": repr(value) for name, value in settings.items()}
+    return inputs | {"modified": str(material.modified)}
+
+
+def _versions(writer: Writer) -> dict[str, str]:
+    installed = libraries()
+    versions = {f"library {name}": installed.get(name, "") for name in writer.libraries}
+    return versions | {"format": writer.name, "typebar": engine()}

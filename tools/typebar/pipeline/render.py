@@ -1,0 +1,85 @@
+"""Making one output's bytes: what a worker does."""
+
+import traceback
+from dataclasses import dataclass, field, fields
+
+from typebar.pipeline.plan import Order
+from typebar.project.compose import Composition, compose
+from typebar.project.material import Material
+from typebar.text.diagnostics import Diagnostic
+from typebar.text.errors import TypebarError
+from typebar.writers import registry
+from typebar.writers.registry import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """An output's bytes and what its making had to say."""
+
+    data: bytes
+    diagnostics: tuple[Diagnostic, ...]
+    images: dict[str, str]
+    """As in project.compose.Composition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why there is no output."""
+
+    kind: type[TypebarError]
+    message: str
+    help: str = ""
+    trace: str = ""
+    """The traceback, where it's our own fault."""
+
+    @property
+    def exit_code(self) -> int:
+        """That of the command, if nothing worse happens."""
+        return self.kind.exit_code
+
+
+@dataclass(slots=True)
+class Renderer:
+    """Makes outputs, and reads a material that several of them share only once."""
+
+    _read: dict[int, tuple[Material, Composition]] = field(default_factory=dict)
+
+    def attempt(self, order: Order) -> Rendered | Failure:
+        """The output, or why there is none; nothing is raised but what ends the program."""
+        try:
+            return self.render(order)
+        except TypebarError as error:
+            return Failure(type(error), error.message, error.help)
+        except MemoryError:
+            return Failure(TypebarError, "there isn't memory enough", "use fewer --jobs")
+        except Exception as error:  # noqa: BLE001 -- a defect of ours: reported, never shown raw
+            what = f"{type(error).__name__}: {error}"
+            return Failure(
+                TypebarError, f"a defect in typebar ({what})", trace=traceback.format_exc()
+            )
+
+    def render(self, order: Order) -> Rendered:
+        """The output.
+
+        Raises:
+            TypebarError: it can't be made.
+        """
+        writer = registry.by_name(order.format)
+        if writer is None:
+            raise TypebarError(f"no writer {order.format!r}")
+        whole = self._composition(order.material)
+        rendering = writer.write(whole.work, options(order.settings))
+        found = (*whole.diagnostics, *rendering.diagnostics)
+        return Rendered(rendering.data, tuple(dict.fromkeys(found)), whole.images)
+
+    def _composition(self, material: Material) -> Composition:
+        # The material is kept beside what was made of it, so that its id stays its own.
+        if id(material) not in self._read:
+            self._read = {id(material): (material, compose(material))}
+        return self._read[id(material)][1]
+
+
+def options(settings: dict[str, str | bool]) -> Options:
+    """The options that settings of a target or a command line ask for."""
+    known = {one.name for one in fields(Options)}
+    return Options(**{name: value for name, value in settings.items() if name in known})  # type: ignore[arg-type]  # the configuration has checked their types

@@ -1,0 +1,210 @@
+"""A build: what is stale is made, written whole and remembered, and all of it is told."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from typebar.pipeline import output
+from typebar.pipeline.events import Ended, Event, Found, Outcome, Planned, Retried, Started
+from typebar.pipeline.memory import pack, unpack
+from typebar.pipeline.plan import Plan, Task
+from typebar.pipeline.stale import image_changes, reasons
+from typebar.pipeline.store import Record, Store
+from typebar.text.diagnostics import Diagnostic, Severity
+from typebar.text.errors import MissingToolError, OutputError
+
+if TYPE_CHECKING:
+    from typebar.pipeline.pool import Job, Step
+    from typebar.pipeline.render import Failure, Rendered
+
+Tell = Callable[[Event], None]
+
+NOT_UTF_8 = "TBR005"
+"""The finding for a text that had to be read as Windows-1252."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conduct:
+    """How a build goes about its work."""
+
+    jobs: int = 0
+    """Processes; 0 means as many as there are processors."""
+    force: bool = False
+    """Make everything, stale or not."""
+    keep_going: bool = False
+    """Go on with the rest when an output fails."""
+    dry_run: bool = False
+    """Say what is stale, and why, and make nothing."""
+    limit: float = 900.0
+    """Seconds that one output may take."""
+
+
+@dataclass(slots=True)
+class _Build:
+    """A build under way."""
+
+    plan: Plan
+    store: Store
+    tell: Tell
+    tasks: dict[str, Task]
+    why: dict[str, str] = field(default_factory=dict)
+    said: set[Diagnostic] = field(default_factory=set)
+    codes: list[int] = field(default_factory=list)
+    """Exit codes of what failed."""
+
+
+def build(plan: Plan, store: Store, conduct: Conduct, tell: Tell) -> int:
+    """Make what is stale of a plan; the command's exit code.
+
+    0 when every output is as it should be, 1 when it is, but a text has errors in it; else that
+    of the first failure: what a missing library leaves out counts last.
+    """
+    state = _Build(plan, store, tell, {task.name: task for task in plan.tasks})
+    for target, fault in plan.faults:
+        _fail(state, target, fault.exit_code, fault.message, fault.help)
+    if plan.faults and not conduct.keep_going:
+        return _exit_code(state)
+    stale = _stale(state, conduct)
+    tell(Planned(len(plan.tasks), len(stale)))
+    if conduct.dry_run:
+        for task in stale:
+            tell(Ended(task.shown, Outcome.STALE, state.why[task.name]))
+    elif stale:
+        _make(state, stale, conduct)
+    return _exit_code(state)
+
+
+def _stale(state: _Build, conduct: Conduct) -> list[Task]:
+    """The tasks to do; for the others it's told that they are done."""
+    stale = []
+    for task in state.plan.tasks:
+        record = state.store.last(task.name)
+        why = ("it was asked for",) if conduct.force else reasons(task, record)
+        if record and not why:
+            _say(state, record)
+            state.tell(Ended(task.shown, Outcome.CURRENT))
+        elif conduct.force or conduct.dry_run or not _restored(state, task, "; ".join(why)):
+            state.why[task.name] = "; ".join(why)
+            stale.append(task)
+    return stale
+
+
+def _restored(state: _Build, task: Task, why: str) -> bool:
+    """Whether the output could be taken from the store."""
+    kept = state.store.find(task.key())
+    if kept is None:
+        return False
+    record, data = kept
+    if record.inputs != task.inputs or any(image_changes(task, record)):
+        return False
+    if _written(state, task, data):
+        state.store.remember(task.name, record)
+        _say(state, record)
+        state.tell(Ended(task.shown, Outcome.RESTORED, why, size=len(data)))
+    return True
+
+
+def _say(state: _Build, record: Record) -> None:
+    for packed in record.findings:
+        try:
+            _found(state, unpack(packed))
+        except (TypeError, ValueError):
+            continue
+
+
+def _found(state: _Build, finding: Diagnostic) -> None:
+    if finding not in state.said:
+        state.said.add(finding)
+        state.tell(Found(finding))
+
+
+def _make(state: _Build, stale: Sequence[Task], conduct: Conduct) -> None:
+    from typebar.pipeline.pool import Again, Begun, Done  # noqa: PLC0415 -- not for a no-op
+
+    for step in _steps(stale, conduct):
+        task = state.tasks[step.name]
+        match step:
+            case Begun():
+                state.tell(Started(task.shown, state.why[task.name]))
+            case Again(_, reason):
+                state.tell(Retried(task.shown, reason))
+            case Done(_, result, seconds):
+                if not _finish(state, task, result, seconds) and not conduct.keep_going:
+                    return
+
+
+def _steps(stale: Sequence[Task], conduct: Conduct) -> "Iterator[Step]":
+    from typebar.pipeline import batches, pool  # noqa: PLC0415 -- as above
+
+    count = conduct.jobs or processors()
+    groups = batches.group(stale)
+    if count == 1 or not batches.pays(groups):
+        return pool.one_by_one([_job(task) for group in groups for task in group])
+    return pool.side_by_side(
+        [[_job(task) for task in group] for group in groups], count, conduct.limit
+    )
+
+
+def processors() -> int:
+    """Processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _job(task: Task) -> "Job":
+    from typebar.pipeline.pool import Job  # noqa: PLC0415 -- as above
+
+    return Job(task.name, task.order)
+
+
+def _finish(state: _Build, task: Task, result: "Rendered | Failure", seconds: float) -> bool:
+    """Write what came out; whether the build goes on."""
+    from typebar.pipeline.render import Failure  # noqa: PLC0415 -- as above
+
+    if isinstance(result, Failure):
+        if result.trace and os.environ.get("TYPEBAR_DEBUG") == "1":
+            result = Failure(result.kind, f"{result.message}\n{result.trace}", result.help)
+        _fail(state, task.shown, result.exit_code, result.message, result.help)
+        return result.kind is MissingToolError
+    for finding in result.diagnostics:
+        _found(state, finding)
+    if not _written(state, task, result.data):
+        return False
+    record = Record(
+        task.inputs,
+        output.digest(result.data),
+        result.images,
+        [pack(finding) for finding in result.diagnostics],
+    )
+    state.store.keep(task.key(), record, result.data)
+    state.store.remember(task.name, record)
+    why = state.why[task.name]
+    state.tell(Ended(task.shown, Outcome.BUILT, why, seconds=seconds, size=len(result.data)))
+    return True
+
+
+def _written(state: _Build, task: Task, data: bytes) -> bool:
+    try:
+        output.write(task.output, data, task.shown)
+    except OutputError as error:
+        message = error.message.removeprefix(f"{task.shown}: ")
+        _fail(state, task.shown, error.exit_code, message, error.help)
+        return False
+    return True
+
+
+def _fail(state: _Build, name: str, code: int, message: str, help_text: str) -> None:
+    state.codes.append(code)
+    state.tell(Ended(name, Outcome.FAILED, message, help_text, code))
+
+
+def _exit_code(state: _Build) -> int:
+    missing = MissingToolError.exit_code
+    codes = sorted(state.codes, key=lambda code: code == missing)
+    if codes:
+        return codes[0]
+    if any(finding.code == NOT_UTF_8 for finding in state.said):
+        return 3
+    return int(any(finding.severity is Severity.ERROR for finding in state.said))

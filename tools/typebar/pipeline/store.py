@@ -1,0 +1,132 @@
+"""What is remembered of earlier builds: outputs by the key of their inputs, and the last ones.
+
+The folder holds `outputs/NAME.json`, what the output of that name was last made from, and
+`objects/KEY`, whole outputs by key: going back to an earlier text takes it from there. Whatever is
+damaged, foreign or from another version counts as absent.
+"""
+
+import contextlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from typebar.pipeline import output
+from typebar.pipeline.memory import Packed
+from typebar.text.errors import OutputError
+
+VERSION = 1
+"""Raised when the form of records changes."""
+LARGEST = 256 * 1024 * 1024
+"""Bytes that objects may take by default; those not used for longest go first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """How an output came to be."""
+
+    inputs: dict[str, str]
+    """As in plan.Task."""
+    digest: str
+    """SHA-256 of the output."""
+    images: dict[str, str] = field(default_factory=dict)
+    """As in project.compose.Composition."""
+    findings: list[Packed] = field(default_factory=list)
+    """What its making had to say; see pipeline.memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Such a folder."""
+
+    folder: Path
+    largest: int = LARGEST
+    read_only: bool = False
+
+    def last(self, name: str) -> Record | None:
+        """How the output of that name was last made."""
+        try:
+            return _record(json.loads((self.folder / "outputs" / f"{name}.json").read_bytes()))
+        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            return None
+
+    def remember(self, name: str, record: Record) -> None:
+        """Note how the output of that name was made; what can't be noted is forgotten."""
+        self._write(self.folder / "outputs" / f"{name}.json", _dump(record))
+
+    def find(self, key: str) -> tuple[Record, bytes] | None:
+        """An output made from inputs of that key, and how it was made."""
+        path = self.folder / "objects" / key
+        try:
+            head, _, data = path.read_bytes().partition(b"\n")
+            record = _record(json.loads(head))
+        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            return None
+        if sha256(data).hexdigest() != record.digest:
+            return None
+        with contextlib.suppress(OSError):
+            os.utime(path)
+        return record, data
+
+    def keep(self, key: str, record: Record, data: bytes) -> None:
+        """Keep an output, and let go of those not used for longest when they get too many."""
+        if len(data) < self.largest:
+            self._write(self.folder / "objects" / key, _dump(record) + b"\n" + data)
+            self._trim()
+
+    def _write(self, path: Path, data: bytes) -> None:
+        if not self.read_only:
+            # A memory that can't be written costs time later, and is no reason to fail now.
+            with contextlib.suppress(OutputError):
+                output.write(path, data, path.name)
+
+    def _trim(self) -> None:
+        objects = sorted(_sizes(self.folder / "objects"), reverse=True)
+        total = 0
+        for _, size, path in objects:
+            total += size
+            if total > self.largest:
+                with contextlib.suppress(OSError):
+                    os.unlink(path)  # noqa: PTH108 -- a path of scandir
+
+
+def _sizes(folder: Path) -> Iterator[tuple[float, int, str]]:
+    """(time of use, bytes, path) of each object."""
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(folder):
+            with contextlib.suppress(OSError):
+                facts = entry.stat()
+                yield facts.st_mtime, facts.st_size, entry.path
+
+
+def _dump(record: Record) -> bytes:
+    data = {
+        "version": VERSION,
+        "inputs": record.inputs,
+        "digest": record.digest,
+        "images": record.images,
+        "findings": record.findings,
+    }
+    return json.dumps(data, separators=(",", ":"), sort_keys=True).encode()
+
+
+def _record(data: Any) -> Record:
+    """The record in plain data.
+
+    Raises:
+        KeyError, TypeError, ValueError: it's none.
+    """
+    if data["version"] != VERSION:
+        raise ValueError
+    return Record(
+        _texts(data["inputs"]), str(data["digest"]), _texts(data["images"]), list(data["findings"])
+    )
+
+
+def _texts(data: Mapping[str, Any]) -> dict[str, str]:
+    if not isinstance(data, dict) or not all(isinstance(item, str) for item in data.values()):
+        raise TypeError
+    return data
