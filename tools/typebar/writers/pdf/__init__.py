@@ -1,0 +1,1 @@
+"""PDF: screenplays on a grid, books through WeasyPrint."""

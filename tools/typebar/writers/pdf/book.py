@@ -1,0 +1,58 @@
+"""A printed book: a work of prose as pages, through WeasyPrint.
+
+A book is typeset in stretches that know nothing of each other (book_unit), each chapter being one.
+That makes the work of a large book fit several processors, and lets a chapter that hasn't changed
+be kept. Page numbers, the contents and all links are filled in when the stretches are bound.
+"""
+
+import io
+from collections.abc import Callable, Iterable, Sequence
+
+from typebar.model.work import Work
+from typebar.text.errors import UsageError
+from typebar.writers.pdf.book_catalogue import describe
+from typebar.writers.pdf.book_join import Binding
+from typebar.writers.pdf.book_place import place
+from typebar.writers.pdf.book_plan import plan
+from typebar.writers.pdf.book_press import probe, typeset
+from typebar.writers.pdf.book_trim import TRIMS, Trim
+from typebar.writers.pdf.book_unit import Sheets, Unit
+from typebar.writers.registry import Options, Rendering
+
+__all__ = ["TRIMS", "Press", "probe", "serial", "write"]
+
+Press = Callable[[Sequence[Unit], Trim], Iterable[Sheets]]
+"""What typesets stretches: one after the other, in several processes, or from a cache."""
+
+
+def serial(units: Sequence[Unit], trim: Trim) -> list[Sheets]:
+    """Typeset one after the other."""
+    return [typeset(unit, trim) for unit in units]
+
+
+def write(work: Work, options: Options, press: Press = serial) -> Rendering:
+    """The work as a PDF for print; the same bytes whatever the press.
+
+    Raises:
+        UsageError: no such trim.
+        MissingToolError: WeasyPrint or a library that it needs isn't there.
+    """
+    trim = TRIMS.get(options.trim)
+    if trim is None:
+        raise UsageError(
+            f'there is no trim "{options.trim}"', help=f"choose one of {', '.join(TRIMS)}"
+        )
+    planned = plan(work)
+    units = [part.unit for part in planned.parts if part.unit is not None]
+    placed = place(
+        planned,
+        dict(zip((unit.name for unit in units), press(units, trim), strict=True)),
+        trim,
+        typeset,
+    )
+    binding = Binding(trim, placed.count)
+    binding.bind(placed.stretches)
+    describe(binding, work, placed)
+    out = io.BytesIO()
+    binding.pdf.write(out, version=b"1.7", identifier=True, compress=True)
+    return Rendering(out.getvalue())

@@ -1,0 +1,176 @@
+"""A chapter's section made ready for print: opening, first lines, notes at the foot."""
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from xml.etree.ElementTree import Element
+
+from typebar.model.prose import Chapter, Matter
+from typebar.writers import xhtml
+from typebar.writers.xhtml_prose import Form, chapter
+
+ALONE = frozenset(("dedication", "epigraph"))
+"""Roles that stand alone on a page, a third down."""
+_DROPPED = frozenset(("chapter", "prologue", "epilogue", "conclusion"))
+"""Roles that open with a drop capital."""
+_ENOUGH = 175
+"""Characters that a paragraph needs to stand round a drop capital of three lines."""
+_LEAD = 24
+"""About how many characters of a first line are set in small capitals."""
+_OPENING = re.compile(r"\s*([“”\"‘’'«»‹›„‚¿¡(\[—–…]*)\s*(\w)(\S*)(.*)", re.DOTALL)
+
+
+def section(part: Chapter, form: Form) -> Element:
+    """The chapter as a section for the printed page."""
+    made = chapter(part, form)
+    _open(made)
+    _notes(made)
+    if part.role in _DROPPED and part.matter is Matter.BODY:
+        _first_lines(made)
+    if part.role in ALONE:
+        made.set("class", f"alone {part.role}")
+    elif part.role == "part":
+        made.set("class", "part-page")
+    return made
+
+
+def _open(made: Element) -> None:
+    """Put the heading into the sink of a chapter's first page."""
+    for index, item in enumerate(made):
+        if item.get("class") == "chapter-title":
+            number = item.find("span[@class='number']")
+            if number is not None and not (number.text or "").isdigit():
+                number.set("class", "label")
+            opening = xhtml.element("div", {"class": "opening"}, item)
+            opening.tail, item.tail = item.tail, None
+            made[index] = opening
+
+
+def _notes(made: Element) -> None:
+    """Move each note to where it's called; WeasyPrint sets it at the foot of that page.
+
+    A second call of a note shows its number again. Notes that nothing calls stay at the end.
+    """
+    notes = {
+        note.get("id"): (note, parent)
+        for parent in made.iter()
+        for note in parent
+        if note.tag in {"aside", "li"} and note.get("id") and _in_notes(parent, made)
+    }
+    numbers: dict[str, int] = {}
+    for parent, index, call in list(_calls(made)):
+        name = call.get("href", "").removeprefix("#")
+        if name not in notes:
+            continue
+        if name in numbers:
+            _replace(parent, index, xhtml.element("sup", {"class": "again"}, str(numbers[name])))
+            continue
+        numbers[name] = len(numbers) + 1
+        _replace(parent, index, _note(notes[name][0]))
+    for name in numbers:
+        note, parent = notes[name]
+        parent.remove(note)
+    _drop_empty(made)
+
+
+def _in_notes(parent: Element, made: Element) -> bool:
+    return any(
+        parent is item
+        for block in made
+        if "footnotes" in block.get("class", "").split()
+        for item in block.iter()
+    )
+
+
+def _calls(made: Element) -> Iterator[tuple[Element, int, Element]]:
+    for parent in made.iter():
+        for index, item in enumerate(parent):
+            if item.tag == "a" and "footnote-ref" in item.get("class", "").split():
+                yield parent, index, item
+
+
+def _replace(parent: Element, index: int, made: Element) -> None:
+    made.tail = parent[index].tail
+    parent[index] = made
+
+
+def _note(note: Element) -> Element:
+    """The note as one inline element; later paragraphs of it become lines of their own."""
+    made = xhtml.element("span", {"class": "footnote"})
+    blocks = [item for item in note if item.tag in {"p", "div", "blockquote", "pre"}]
+    if not blocks:
+        _fill(made, note)
+    for index, block in enumerate(blocks):
+        target = made if not index else xhtml.element("span", {"class": "more"})
+        _fill(target, block)
+        if index:
+            made.append(target)
+    return made
+
+
+def _fill(target: Element, block: Element) -> None:
+    xhtml.append(target, ((block.text or "").lstrip(),))
+    for item in block:
+        if "footnote-back" in item.get("class", ""):
+            xhtml.append(target, (item.tail,))
+            continue
+        copied = deepcopy(item)
+        copied.tag = "span" if copied.tag in {"p", "div", "blockquote", "pre"} else copied.tag
+        target.append(copied)
+    _strip_end(target)
+
+
+def _strip_end(target: Element) -> None:
+    if len(target):
+        target[-1].tail = (target[-1].tail or "").rstrip()
+    else:
+        target.text = (target.text or "").rstrip()
+
+
+def _drop_empty(made: Element) -> None:
+    for block in list(made):
+        if "footnotes" in block.get("class", "").split() and not any(
+            item.tag in {"aside", "li"} for item in block.iter()
+        ):
+            made.remove(block)
+
+
+def _first_lines(made: Element) -> None:
+    """Give the first paragraph a drop capital, or small capitals where it's too short for one."""
+    first = next((item for item in made if item.tag == "p"), None)
+    before = first is not None and [item for item in made if item is not first]
+    if first is None or not before or "first" not in first.get("class", "").split():
+        return
+    match = _OPENING.fullmatch(first.text or "")
+    if match is None:
+        return
+    pieces: list[xhtml.Content]
+    marks, letter, rest, after = match.groups()
+    if len("".join(first.itertext())) < _ENOUGH or letter.isdigit():
+        lead, after = _lead(marks + letter + rest, after)
+        pieces = [xhtml.element("span", {"class": "lead"}, lead), after]
+    else:
+        lead, after = _lead(rest, after)
+        mark = xhtml.element("span", {"class": "mark"}, marks) if marks else None
+        pieces = [
+            xhtml.element("span", {"class": "drop"}, mark, letter.upper()),
+            xhtml.element("span", {"class": "lead"}, lead) if lead else None,
+            after,
+        ]
+    children = list(first)
+    first.text = None
+    for child in children:
+        first.remove(child)
+    xhtml.append(first, (*pieces, *children))
+
+
+def _lead(word: str, after: str) -> tuple[str, str]:
+    """The words that open a text, up to a handy length, and what follows them."""
+    end = 0
+    for found in re.finditer(r"\s+\S+", after):
+        if len(word) + found.end() > _LEAD or re.search(
+            r"[.!?,;:—]$", (word + after[:end]).rstrip()
+        ):
+            break
+        end = found.end()
+    return word + after[:end], after[end:]

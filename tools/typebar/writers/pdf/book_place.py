@@ -1,0 +1,91 @@
+"""Where each stretch of a book stands: page indexes, page numbers, the contents."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from typebar.model.prose import Matter
+from typebar.writers.pdf.book_folio import roman
+from typebar.writers.pdf.book_join import Bound
+from typebar.writers.pdf.book_plan import CONTENTS, Part, Plan
+from typebar.writers.pdf.book_trim import Trim
+from typebar.writers.pdf.book_unit import Sheets, Unit
+
+_ROUNDS = 4
+"""How often the contents are set again because their own length moved what stands behind them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A book whose pages are known."""
+
+    parts: tuple[Part, ...]
+    stretches: tuple[Bound, ...]
+    labels: tuple[str, ...]
+    """The number of each page, shown or not."""
+    text: int
+    """The index of the first page with an arabic number; the count of pages where none is."""
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self.labels)
+
+
+def place(
+    planned: Plan,
+    typeset: Mapping[str, Sheets],
+    trim: Trim,
+    press: Callable[[Unit, Trim], Sheets],
+) -> Placed:
+    """Number the pages, and set the contents once those are known.
+
+    Every stretch opens on a right-hand page; a left-hand page in between stays blank.
+    """
+    sheets = dict(typeset)
+    placed = _place(planned, sheets)
+    if not planned.entries:
+        return placed
+    for _ in range(_ROUNDS):
+        before = len(placed.labels)
+        addresses = {bound.name: placed.labels[bound.first] for bound in placed.stretches}
+        sheets[CONTENTS] = press(planned.contents(addresses), trim)
+        placed = _place(planned, sheets)
+        if len(placed.labels) == before:
+            break
+    return placed
+
+
+def _place(planned: Plan, sheets: Mapping[str, Sheets]) -> Placed:
+    starts: list[int] = []
+    text = -1
+    page = 0
+    for part in planned.parts:
+        page += page % 2
+        if text < 0 and part.matter is not Matter.FRONT:
+            text = page
+        starts.append(page)
+        page += _length(part, sheets)
+    text = page if text < 0 else text
+    labels = tuple(_label(index, text) for index in range(page))
+    stretches = tuple(
+        _bound(part, sheets[part.name], start, labels)
+        for part, start in zip(planned.parts, starts, strict=True)
+        if part.name in sheets
+    )
+    return Placed(planned.parts, stretches, labels, text)
+
+
+def _length(part: Part, sheets: Mapping[str, Sheets]) -> int:
+    """Pages of a stretch; two, a leaf, for contents that aren't set yet."""
+    return len(sheets[part.name].sheets) if part.name in sheets else 2
+
+
+def _label(index: int, text: int) -> str:
+    return str(index - text + 1) if index >= text else roman(index + 1)
+
+
+def _bound(part: Part, sheets: Sheets, first: int, labels: tuple[str, ...]) -> Bound:
+    folios = tuple(
+        labels[first + offset] if part.numbered else "" for offset in range(len(sheets.sheets))
+    )
+    return Bound(part.name, sheets, part.title, first, folios)

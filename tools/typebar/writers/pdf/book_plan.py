@@ -1,0 +1,218 @@
+"""What a book consists of, in order: stretches to typeset, and how each is treated."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from typebar.model.prose import Chapter, Matter
+from typebar.model.work import Metadata, Work
+from typebar.writers import xhtml
+from typebar.writers.pdf.book_extract import SCHEME
+from typebar.writers.pdf.book_markup import ALONE, section
+from typebar.writers.pdf.book_unit import Unit
+from typebar.writers.xhtml_front import Entry, book_entries, contents, title_page
+from typebar.writers.xhtml_places import places, unique_names
+from typebar.writers.xhtml_prose import Form, label
+from typebar.writers.xhtml_words import direction, language_tag, words
+
+TITLE, CONTENTS = ".title", ".contents"
+_IMPRINT = frozenset(("credits", "notice"))
+"""Roles that are printed on the back of the title page."""
+_IMPRINT_LENGTH = 1400
+"""Characters that fit there."""
+_ORDINAL = re.compile(r"(\d+)\. ")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch in the plan of a book."""
+
+    unit: Unit | None
+    """None for the contents, which are made when all else has its pages."""
+    name: str
+    title: str
+    """In the outline and the contents; empty: in neither."""
+    matter: Matter
+    level: int = 0
+    """In the outline."""
+    numbered: bool = True
+    """Whether its pages show their numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A book before it's typeset."""
+
+    work: Work
+    parts: tuple[Part, ...]
+    entries: tuple[Entry, ...]
+    """Of the contents; empty: the book has none."""
+
+    def contents(self, labels: Mapping[str, str]) -> Unit:
+        """The contents, with page numbers by address."""
+        language = self.work.metadata.language
+        made = contents(self.entries, title=words(language).contents, level=1)
+        for heading in made.findall("h1"):
+            heading.set("class", "chapter-title")
+            opening = xhtml.element("div", {"class": "opening"}, heading)
+            made[0] = opening
+        for link in made.iter("a"):
+            link.set("data-page", labels.get(link.get("href", "").removeprefix(SCHEME), ""))
+            _hang_ordinal(link)
+        return Unit(CONTENTS, _page(self.work.metadata, made, words(language).contents))
+
+
+def plan(work: Work) -> Plan:
+    """The stretches of a work in the order of print.
+
+    Title leaves, dedication and epigraph, contents, other front matter; the text; the back.
+    """
+    setting = _setting(work)
+    imprint = _imprint(work)
+    front, body, back = (
+        [part for part in work.chapters if part.matter is matter and part not in imprint]
+        for matter in Matter
+    )
+    alone = [part for part in front if part.role in ALONE]
+    others = [part for part in front if part.role not in ALONE]
+    ordered = (*alone, *others, *body, *back)
+    entries = book_entries(ordered, setting.form.places.files, work.metadata.language)  # type: ignore[arg-type]  # read only
+    made = _parts(setting, ordered)
+    parts = list(made)
+    if _count(entries) > 1:
+        said = words(work.metadata.language).contents
+        parts.insert(len(alone), Part(None, CONTENTS, said, Matter.FRONT))
+    else:
+        entries = ()
+    if work.metadata.title:
+        parts.insert(0, _title(setting, imprint))
+    return Plan(work, tuple(parts), entries)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What every stretch of one book is made with."""
+
+    work: Work
+    form: Form
+    pictures: dict[str, str]
+    """Asset -> address."""
+
+
+def _setting(work: Work) -> _Setting:
+    slugs = unique_names(work.chapters)
+    files = {
+        part.span.source: SCHEME + slug for part, slug in zip(work.chapters, slugs, strict=True)
+    }
+    pictures = {name: f"typebar:image/{index}" for index, name in enumerate(sorted(work.assets))}
+    made = places(work.chapters, pictures=pictures, files=files)
+    return _Setting(work, Form(made, work.metadata.language, keep_lines=True), pictures)
+
+
+def _imprint(work: Work) -> list[Chapter]:
+    """The parts that are printed on the back of the title page, where they fit."""
+    parts = [
+        part for part in work.chapters if part.role in _IMPRINT and part.matter is Matter.FRONT
+    ]
+    length = sum(len("".join(part.body.itertext())) for part in parts)
+    return parts if work.metadata.title and length <= _IMPRINT_LENGTH else []
+
+
+def _count(entries: Sequence[Entry]) -> int:
+    return sum(1 + _count(entry.children) for entry in entries)
+
+
+def _parts(setting: _Setting, chapters: Sequence[Chapter]) -> list[Part]:
+    """The chapters as stretches; those of a part of the book stand below it in the outline."""
+    parts: list[Part] = []
+    inside: Matter | None = None
+    for part in chapters:
+        if part.role == "part":
+            inside = part.matter
+        level = int(inside is part.matter and part.role != "part")
+        parts.append(_chapter(setting, part, level))
+    return parts
+
+
+def _chapter(setting: _Setting, part: Chapter, level: int) -> Part:
+    name = setting.form.places.slugs[part.span.source]
+    made = section(part, setting.form)
+    language = setting.work.metadata.language
+    title = label(part, language)
+    unit = Unit(
+        name,
+        _page(setting.work.metadata, made, part.title or title),
+        _pictures(setting, made),
+    )
+    quiet = part.role in ALONE or part.role == "part"
+    shown = title if part.in_contents else ""
+    return Part(unit, name, shown, part.matter, level, numbered=not quiet)
+
+
+def _pictures(setting: _Setting, made: Element) -> tuple[tuple[str, bytes], ...]:
+    used = {item.get("src") for item in made.iter("img")}
+    return tuple(
+        (address, setting.work.assets[name])
+        for name, address in setting.pictures.items()
+        if address in used
+    )
+
+
+def _page(metadata: Metadata, content: Element, head: str) -> str:
+    """A whole document for the typesetter; `head` is what right-hand pages say above the text."""
+    body = xhtml.element(
+        "body", {"data-verso": metadata.title or head, "data-recto": head}, content
+    )
+    root = xhtml.element(
+        "html",
+        {"lang": language_tag(metadata.language), "dir": direction(metadata.language)},
+        xhtml.element("head", None, xhtml.element("title", None, metadata.title or head)),
+        body,
+    )
+    return f"<!DOCTYPE html>\n{xhtml.to_html(root)}"
+
+
+def _title(setting: _Setting, imprint: Sequence[Chapter]) -> Part:
+    """Half title, an empty page, the title page, and on its back the rights and notices."""
+    metadata = setting.work.metadata
+    title = title_page(metadata)
+    title.set("class", "leaf title-page")
+    back = xhtml.element("div", {"class": "imprint"}, xhtml.element("div", {"class": "sink"}))
+    for name in ("draft", "contact", "rights"):
+        for line in title.findall(f"p[@class='{name}']"):
+            title.remove(line)
+            back.append(line)
+    sections = [section(part, setting.form) for part in imprint]
+    back[1:1] = sections
+    _ornament(title)
+    leaves = xhtml.element(
+        "div",
+        None,
+        xhtml.element(
+            "div", {"class": "leaf half-title"}, xhtml.element("p", None, metadata.title)
+        ),
+        xhtml.element("div", {"class": "leaf blank-leaf"}),
+        title,
+        back if len(back) > 1 else None,
+    )
+    unit = Unit(TITLE, _page(metadata, leaves, metadata.title), _pictures(setting, leaves))
+    return Part(unit, TITLE, metadata.title, Matter.FRONT, numbered=False)
+
+
+def _ornament(title: Element) -> None:
+    """A rule between the work's name and its makers'."""
+    for index, item in enumerate(title):
+        if item.get("class") in {"credit", "authors"}:
+            title.insert(index, xhtml.element("div", {"class": "ornament"}))
+            return
+
+
+def _hang_ordinal(link: Element) -> None:
+    """Let the number of a chapter hang in front of its title."""
+    match = _ORDINAL.match(link.text or "")
+    if match is not None:
+        text = (link.text or "")[match.end() :]
+        link.text = None
+        link.insert(0, xhtml.element("span", {"class": "ordinal"}, match[1]))
+        link[0].tail = text

@@ -1,0 +1,91 @@
+"""The stretches of a book that are typeset by themselves, and what typesetting gives."""
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One stretch that opens on a right-hand page: a chapter, the title leaves, the contents.
+
+    Nothing in it depends on its place in the book, so that it can be typeset in any order, in
+    another process, or be kept from the last time.
+    """
+
+    name: str
+    """The chapter's slug, or a name of ours with a dot in front."""
+    html: str
+    images: tuple[tuple[str, bytes], ...] = ()
+    """What its picture elements name, "typebar:image/0" and so on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A link on a page."""
+
+    number: int
+    """Of its object."""
+    tag: int
+    """Of the structure element that it belongs to."""
+    target: str
+    """Inside the book "unit", "unit#anchor" or "#anchor"; empty for addresses outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page: numbers of objects in `Sheets.objects`."""
+
+    number: int
+    """What objects of the stretch call the page itself."""
+    contents: int
+    tags: tuple[int, ...]
+    """The structure element of each piece of marked content; 0 for page furniture."""
+    annotations: tuple[Annotation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a stretch uses of a font that comes with the package."""
+
+    resource: str
+    """The font's name in content streams."""
+    file: str
+    texts: dict[int, str]
+    """What each glyph stands for."""
+    widths: dict[int, int]
+    """In thousandths of the size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an anchor stands: the sheet, from 0, and points from its foot."""
+
+    sheet: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """A typeset unit: PDF objects that refer to each other by their index."""
+
+    objects: tuple[bytes, ...]
+    """Empty where the object belongs to the whole book and is made anew."""
+    sheets: tuple[Sheet, ...]
+    resources: int
+    fonts: int
+    """The font dictionary that resources refer to; it's written when units are joined."""
+    local_fonts: dict[str, int]
+    """Fonts that don't come with the package, by resource name."""
+    faces: tuple[Face, ...]
+    root: int
+    """The structure element that `structure` refers to as its parent."""
+    structure: tuple[int, ...]
+    anchors: dict[str, Place]
+    marks: tuple[tuple[int, int], ...] = ()
+    """Where each sheet begins: the block, from 0, and how many of its visible characters stand
+    on earlier sheets; -1 where nothing of the text stands on the sheet."""
+    messages: tuple[str, ...] = ()
+    """What the typesetter complained of."""
+
+    def with_messages(self, messages: list[str]) -> "Sheets":
+        """The same with what the typesetter said."""
+        return replace(self, messages=tuple(messages))
