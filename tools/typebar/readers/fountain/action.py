@@ -31,7 +31,7 @@ def read(state: State, at: int) -> tuple[Action, int]:
         state.over(rows[0], rows[-1]),
         tuple(_line(state.path, row) for row in rows),
         rows[0].words[0] == "!",
-        _blank_lines(state, first),
+        blank_lines(state, first),
     ), behind
 
 
@@ -57,8 +57,8 @@ def _next(state: State, at: int) -> int:
     return at if mark_of(row.words) in {None, Mark.ACTION} else -1
 
 
-def _blank_lines(state: State, at: int) -> int:
-    """Empty lines above a paragraph beyond the first; those round a note don't count."""
+def blank_lines(state: State, at: int) -> int:
+    """Empty lines above a paragraph or heading beyond the first; those round a note don't count."""
     first = at
     while at > 0 and not state.rows[at - 1].words and not state.rows[at - 1].asides:
         at -= 1

@@ -39,6 +39,10 @@ class _Scan:
     report: Report
     literal: int = 0
     """Notes that open before this offset are known to be unclosed."""
+    forgiven: int = -1
+    """Where a closing stands that a blank line parts from its note: told once, with the note."""
+    closing: int = -1
+    """The closing of a note that was found last; it is searched for once, not for every note."""
     unclosed: bool = False
     """Whether a boneyard was found to be never closed; then none behind it is."""
 
@@ -66,13 +70,24 @@ class _Scan:
     def _note(self, start: int) -> Aside | None:
         if start < self.literal:
             return None
-        end = self.text.find("]]", start + 2)
-        blank = _BLANK_LINE.search(self.text, start + 2, end if end >= 0 else len(self.text))
-        if end >= 0 and blank is None:
+        end = self._closing(start + 2)
+        blank = _BLANK_LINE.search(self.text, start + 2, end)
+        if blank is None and end < len(self.text):
             return Aside(start, end + 2, is_note=True)
         self.literal = blank.start() if blank else len(self.text)
-        self._unclosed_note(start, self.literal)
+        if blank and end < len(self.text) and self.text.find("[[", start + 2, end) < 0:
+            self.forgiven = end
+            self._parted_note(start, end, blank.end())
+        else:
+            self._unclosed_note(start, self.literal)
         return None
+
+    def _closing(self, start: int) -> int:
+        """The next closing of a note; the end of the text where there is none."""
+        if self.closing < start:
+            found = self.text.find("]]", start)
+            self.closing = found if found >= 0 else len(self.text)
+        return self.closing
 
     def _boneyard(self, start: int) -> Aside | None:
         end = -1 if self.unclosed else self.text.find("*/", start + 2)
@@ -89,6 +104,16 @@ class _Scan:
             )
         return None
 
+    def _parted_note(self, start: int, end: int, blank: int) -> None:
+        self.report(
+            "FTN001",
+            start,
+            start + 2,
+            f'the blank line {self.report.line(blank)} ends this note before its "]]" on line '
+            f"{self.report.line(end)}",
+            help="put two blanks on the empty line to keep it in the note, or close the note above",
+        )
+
     def _unclosed_note(self, start: int, stop: int) -> None:
         place = f"before line {self.report.line(stop) + 1}, where a blank line ends it"
         if stop == len(self.text):
@@ -102,6 +127,8 @@ class _Scan:
         )
 
     def _stray(self, mark: str, start: int) -> None:
+        if start == self.forgiven:
+            return
         kind, opening = ("note", "[[") if mark == "]]" else ("boneyard", "/*")
         self.report(
             "FTN003",

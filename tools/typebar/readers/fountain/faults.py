@@ -108,6 +108,12 @@ FAULTS: tuple[Fault, ...] = (
         Severity.INFO,
         "A boneyard between two lines of a speech ends the speech.",
     ),
+    Fault(
+        "FTN025",
+        "title-page-without-value",
+        Severity.WARNING,
+        "The key that opens the file has no value, so what follows is no title page.",
+    ),
 )
 """In the order of their codes."""
 

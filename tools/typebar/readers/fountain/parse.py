@@ -29,6 +29,9 @@ from typebar.text.diagnostics import Diagnostic, Edit, Fix
 from typebar.text.source import Source, Span
 
 
+_AS_ACTION = "so that is read as action and not as"
+
+
 class Reading(NamedTuple):
     """A script, and what was found doubtful while it was read."""
 
@@ -122,9 +125,25 @@ class _Body:
         self.at += 1
 
     def _action(self) -> None:
+        self._check_boneyard()
         paragraph, self.at = action.read(self.state, self.at)
         self.state.elements.append(paragraph)
         self.apart = False
+
+    def _check_boneyard(self) -> None:
+        """Report a boneyard between two lines that were one speech before it was made."""
+        above, elements = self.state.rows[max(0, self.at - 2) : self.at], self.state.elements
+        if len(above) < 2 or not above[0].words or not above[1].is_boneyard:
+            return
+        if len(elements) < 2 or not isinstance(elements[-2], Speech | DualSpeech):
+            return
+        self.state.report(
+            "FTN024",
+            above[1].asides[0].start,
+            above[1].asides[-1].end,
+            "this boneyard ends the speech above, so what stands below is read as action",
+            help="put the boneyard at the end of the line above, or repeat the cue below it",
+        )
 
     def _alone(self, row: Row) -> bool:
         """Read what needs a blank line above: headings, transitions, speeches."""
@@ -152,11 +171,13 @@ class _Body:
         below = self.state.is_open_below(self.at)
         if below and forced and row.words[1].isdecimal():
             # ".38 pistol in hand" above another line opens a paragraph.
-            self._too_close(row, "FTN012", "the scene heading", "is read as action")
+            self._too_close(row, "FTN012", "scene heading", _AS_ACTION)
             return False
         if below:
-            self._too_close(row, "FTN012", "the scene heading", "has text directly below")
-        self.state.elements.append(heading.read(self.state.path, row, self.state.report))
+            self._too_close(row, "FTN012", "scene heading", "which is read as")
+        scene = heading.read(self.state.path, row, self.state.report)
+        empty = action.blank_lines(self.state, self.at)
+        self.state.elements.append(replace(scene, blank_lines=empty) if empty else scene)
         self._single()
         return True
 
@@ -166,9 +187,9 @@ class _Body:
             return False
         if self.state.is_open_below(self.at):
             if not forced:
-                self._too_close(row, "FTN010", "the transition", "is read as action")
+                self._too_close(row, "FTN010", "transition", _AS_ACTION)
                 return False
-            self._too_close(row, "FTN010", "the transition", "has text directly below")
+            self._too_close(row, "FTN010", "transition", "which is read as")
         self.state.elements.append(transition.read(self.state.path, row))
         self._single()
         return True
@@ -183,8 +204,8 @@ class _Body:
             code,
             row.start,
             row.end,
-            f"{what} {quoted(row.words)} {then}: no blank line stands between",
-            help="put a blank line below it",
+            f"text stands directly below {quoted(row.words)}, {then} a {what}",
+            help="put a blank line between them",
             fix=self.state.insert_line(below.start, "Insert a blank line below"),
         )
 

@@ -39,7 +39,11 @@ def read(state: State) -> tuple[TitlePage | None, int]:
     first = 0
     while (row := state.row(first)) is not None and not row.words and not row.asides:
         first += 1
-    if row is None or (key := _key(row)) is None or not _is_title_page(state, first, key):
+    key = _key(row) if row is not None else None
+    if row is None or key is None or (first and not is_known(key)):
+        return None, 0
+    if not _has_value(state, first):
+        _check_empty(state, first, key)
         return None, 0
     reader = _Title(state, first, _width(row))
     reader.read()
@@ -54,15 +58,24 @@ def _key(row: Row) -> str | None:
     return None if heading.is_natural(row.words) else match[0][:-1].rstrip(BLANKS)
 
 
-def _is_title_page(state: State, first: int, key: str) -> bool:
-    """Whether the first key has a value, and nothing but a known key stands lower than line 1."""
-    row = state.rows[first]
-    if first and not is_known(key):
-        return False
+def _has_value(state: State, first: int) -> bool:
+    """Whether the key in a row has a value there or below: without one it is no title page."""
+    row, below = state.rows[first], state.row(first + 1)
     if row.words.partition(":")[2].strip(BLANKS):
         return True
-    below = state.row(first + 1)
     return below is not None and bool(below.words) and _width(below) > _width(row)
+
+
+def _check_empty(state: State, first: int, key: str) -> None:
+    row, below = state.rows[first], state.row(first + 1)
+    if is_known(key) and below is not None and below.words and _key(below) is not None:
+        state.report(
+            "FTN025",
+            row.start,
+            row.end,
+            f'"{key}:" has no value, and a title page opens with one, so this is read as action',
+            help="write its value behind the colon, or take the line out",
+        )
 
 
 def _width(row: Row) -> int:
