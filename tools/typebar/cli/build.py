@@ -1,0 +1,95 @@
+"""`typebar build`."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from typebar.cli.choices import COLOUR, FOLDER, JSON, QUIET
+from typebar.cli.root import CONTEXT, examples
+from typebar.pipeline.plan import plan, wishes
+from typebar.pipeline.run import Conduct, build
+from typebar.pipeline.store import LARGEST, Store
+from typebar.project.discover import required
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a build writes."""
+
+    output: Path | None
+    cache_dir: Path | None
+    cache_size: int
+    cache_read_only: bool
+
+
+@click.command(
+    context_settings=CONTEXT,
+    short_help="Make the outputs of a project.",
+    epilog=examples(
+        "typebar build                      everything that has changed",
+        "typebar build book                 all forms of the target book",
+        "typebar build screenplay.pdf       one output",
+        "typebar build --dry-run            what would be made, and why",
+        "typebar build --json               events for other programs, one a line",
+    ),
+)
+@click.argument("targets", nargs=-1, metavar="[TARGET]...")
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Processes to use.", metavar="N")
+@click.option("-f", "--force", is_flag=True, help="Make everything, changed or not.")
+@click.option("-k", "--keep-going", is_flag=True, help="Go on when an output fails.")
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
+@click.option("--explain", is_flag=True, help="Say why each output is made.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(1),
+    default=900,
+    help="Seconds that one output may take (with several processes).",
+    metavar="SECONDS",
+)
+@click.option("-o", "--output", type=FOLDER, help="Put outputs into this folder.", metavar="FOLDER")
+@click.option("--cache-dir", type=FOLDER, help="Remember builds in this folder.", metavar="FOLDER")
+@click.option(
+    "--cache-size",
+    type=click.IntRange(0),
+    default=LARGEST // 1024 // 1024,
+    help="Megabytes that the memory may take.",
+    metavar="MB",
+)
+@click.option("--cache-read-only", is_flag=True, help="Use what is remembered, and add nothing.")
+@JSON
+@QUIET
+@COLOUR
+def command(  # noqa: PLR0913 -- one parameter an option: click's way
+    *,
+    targets: tuple[str, ...],
+    jobs: int | None,
+    force: bool,
+    keep_going: bool,
+    dry_run: bool,
+    explain: bool,
+    timeout: float,
+    as_json: bool,
+    quiet: bool,
+    colour: str,
+    **places: object,
+) -> int:
+    """Make the outputs of a project.
+
+    TARGET is the name of a target, an output such as "book.pdf", or its path. What hasn't changed
+    since it was last made is left alone.
+    """
+    from typebar.cli.progress import listener  # noqa: PLC0415
+
+    config = required(Path.cwd())
+    where = Places(**places)  # type: ignore[arg-type]  # click has made them of these types
+    work = plan(config, wishes(config, targets), os.environ, where.output)
+    store = Store(
+        where.cache_dir or work.folder / ".cache",
+        where.cache_size * 1024 * 1024,
+        read_only=where.cache_read_only or dry_run,
+    )
+    conduct = Conduct(jobs or 0, force=force, keep_going=keep_going, dry_run=dry_run, limit=timeout)
+    with listener(work, as_json=as_json, quiet=quiet, explain=explain, colour=colour) as tell:
+        return build(work, store, conduct, tell)

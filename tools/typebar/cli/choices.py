@@ -1,0 +1,20 @@
+"""Options that several commands share, spelled alike everywhere."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from typebar.cli.terminal import WHEN
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+COLOUR: Decorator = click.option(
+    "--color", "colour", type=WHEN, default="auto", help="When to use colours.", metavar="WHEN"
+)
+QUIET: Decorator = click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
+JSON: Decorator = click.option(
+    "--json", "as_json", is_flag=True, help="Write JSON for other programs."
+)
+FOLDER = click.Path(path_type=Path, file_okay=False)

@@ -1,0 +1,63 @@
+"""From arguments to an exit code: whatever goes wrong becomes one message."""
+
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+from types import FrameType
+
+import click
+
+from typebar.cli.root import root
+from typebar.cli.terminal import complain
+from typebar.text.errors import TypebarError
+
+INTERRUPTED = 130
+_DEFECT = TypebarError.exit_code
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command that these arguments are; its exit code."""
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        outcome = root.main(args=list(arguments), prog_name="typebar", standalone_mode=False)
+    except click.Abort:
+        complain("interrupted; outputs are as they were, or whole")
+        return INTERRUPTED
+    except click.ClickException as error:
+        return _usage(error)
+    except TypebarError as error:
+        complain(error.message, error.help)
+        return error.exit_code
+    except Exception as error:  # noqa: BLE001 -- the last resort: a message instead of a traceback
+        return _defect(error)
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _terminate(number: int, _frame: FrameType | None) -> None:
+    """End on SIGTERM by way of every `finally`, so that no worker and no half file is left."""
+    raise SystemExit(128 + number)
+
+
+def _usage(error: click.ClickException) -> int:
+    context = getattr(error, "ctx", None)
+    name = context.command_path if context else "typebar"
+    message = error.format_message().rstrip(".")
+    complain(f"{name}: {message[:1].lower()}{message[1:]}", f'"{name} --help" shows what it takes')
+    return 2
+
+
+def _defect(error: Exception) -> int:
+    what = "".join(traceback.format_exception_only(error)).strip()
+    if os.environ.get("TYPEBAR_DEBUG") == "1":
+        traceback.print_exc()
+        way_out = "please report the lines above, and what you did, to the project's issue tracker"
+    else:
+        way_out = (
+            "please report it to the project's issue tracker; with TYPEBAR_DEBUG=1 in the "
+            "environment the command writes what is needed for that"
+        )
+    complain(f"this is a defect in typebar: {what}", way_out)
+    sys.stderr.flush()
+    return _DEFECT

@@ -1,0 +1,177 @@
+"""Listening to a build: for people, with progress on a terminal, or for programs, as JSON lines."""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import click
+
+from typebar.cli.terminal import complain, wants_colour
+from typebar.pipeline.events import (
+    Ended,
+    Event,
+    Found,
+    Outcome,
+    Planned,
+    Retried,
+    Started,
+    as_data,
+)
+from typebar.pipeline.plan import Plan
+from typebar.text.diagnostics import Diagnostic
+from typebar.text.source import Source
+
+Tell = Callable[[Event], None]
+
+_ERASE = "\r\x1b[2K"
+
+
+@dataclass(slots=True)
+class Sources:
+    """The texts of a plan, decoded when a message quotes them."""
+
+    data: dict[str, bytes]
+    _read: dict[str, Source] = field(default_factory=dict)
+
+    def find(self, path: str) -> Source | None:
+        """The text of that path."""
+        if path not in self._read and path in self.data:
+            from typebar.text.decode import decode  # noqa: PLC0415 -- only findings need it
+
+            self._read[path] = decode(path, self.data[path])[0]
+        return self._read.get(path)
+
+    def of(self, diagnostic: Diagnostic) -> Source:
+        """The text that a finding is about."""
+        path = diagnostic.span.source
+        return self.find(path) or Source(path, "")
+
+
+@dataclass(slots=True)
+class _Reporter:
+    """What people see."""
+
+    sources: Sources
+    quiet: bool
+    explain: bool
+    colour: str
+    live: bool = field(default_factory=sys.stderr.isatty)
+    start: float = field(default_factory=time.monotonic)
+    running: list[str] = field(default_factory=list)
+    stale: int = 0
+    done: int = 0
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    def tell(self, event: Event) -> None:
+        """Show an event."""
+        self._erase()
+        match event:
+            case Planned(_, stale):
+                self.stale = stale
+            case Started(output, _):
+                self.running.append(output)
+            case Found(diagnostic):
+                self._show(diagnostic)
+            case Retried(output, reason):
+                click.echo(f"{output}: {reason}; trying once more", err=True)
+            case Ended():
+                self._ended(event)
+        self._draw()
+
+    def _ended(self, event: Ended) -> None:
+        self.outcomes.append(event.outcome)
+        if event.output in self.running:
+            self.running.remove(event.output)
+            self.done += 1
+        if event.outcome is Outcome.FAILED:
+            complain(f"{event.output}: {event.reason}", event.help)
+        elif event.outcome is not Outcome.CURRENT and not self.quiet:
+            click.echo(self._line(event))
+
+    def _line(self, event: Ended) -> str:
+        match event.outcome:
+            case Outcome.STALE:
+                return f"{event.output}: would be made, because {event.reason}"
+            case Outcome.RESTORED:
+                text = f"{event.output}: taken from an earlier build"
+            case _:
+                text = f"{event.output}: made in {event.seconds:.2f} s, {_size(event.size)}"
+        return f"{text}, because {event.reason}" if self.explain else text
+
+    def _show(self, diagnostic: Diagnostic) -> None:
+        from typebar.text.show import show  # noqa: PLC0415 -- only findings need it
+
+        colour = wants_colour(sys.stderr, self.colour)
+        text = show(self.sources.of(diagnostic), diagnostic, colour=colour, find=self.sources.find)
+        click.echo(text, err=True, color=colour)
+
+    def _erase(self) -> None:
+        if self.live:
+            click.echo(_ERASE, err=True, nl=False, color=True)
+
+    def _draw(self) -> None:
+        if self.live and self.running and not self.quiet:
+            line = f"[{self.done + 1}/{self.stale}] {', '.join(self.running)} ..."
+            click.echo(line[:79], err=True, nl=False)
+
+    def close(self) -> None:
+        """Take the progress away, and sum up."""
+        self._erase()
+        if not self.quiet and self.outcomes:
+            click.echo(self._summary())
+
+    def _summary(self) -> str:
+        count = {outcome: self.outcomes.count(outcome) for outcome in Outcome}
+        current = count[Outcome.CURRENT]
+        if current == len(self.outcomes):
+            return f"nothing to do: {_outputs(current)} up to date"
+        parts = [
+            f"{count[outcome]} {word}"
+            for outcome, word in (
+                (Outcome.BUILT, "made"),
+                (Outcome.RESTORED, "taken from an earlier build"),
+                (Outcome.STALE, "to make"),
+                (Outcome.CURRENT, "up to date"),
+                (Outcome.FAILED, "failed"),
+            )
+            if count[outcome]
+        ]
+        return f"{', '.join(parts)}, in {time.monotonic() - self.start:.1f} s"
+
+
+def _outputs(count: int) -> str:
+    return "1 output is" if count == 1 else f"{count} outputs are"
+
+
+def _size(count: int) -> str:
+    return f"{count / 1000:,.0f} kB" if count >= 1000 else f"{count} bytes"
+
+
+@contextmanager
+def listener(
+    plan: Plan, *, as_json: bool, quiet: bool, explain: bool, colour: str
+) -> Iterator[Tell]:
+    """What a build tells its events to."""
+    sources = Sources(plan.sources)
+    if as_json:
+        yield lambda event: _write(event, sources)
+        return
+    reporter = _Reporter(sources, quiet, explain, colour)
+    try:
+        yield reporter.tell
+    finally:
+        reporter.close()
+
+
+def _write(event: Event, sources: Sources) -> None:
+    if isinstance(event, Found):
+        from typebar.text.plain import finding  # noqa: PLC0415 -- only findings need it
+
+        data = finding(sources.of(event.diagnostic), event.diagnostic)
+        data = {"event": "found", "diagnostic": data}
+    else:
+        data = as_data(event)
+    click.echo(json.dumps(data, ensure_ascii=False))

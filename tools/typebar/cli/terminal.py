@@ -1,0 +1,44 @@
+"""Writing to people: messages, colour where it's wanted, progress where it's seen."""
+
+import os
+import sys
+from typing import TextIO
+
+import click
+
+from typebar.text.show import paint, printable
+
+WHEN = click.Choice(["auto", "always", "never"])
+
+_ERROR = "\x1b[1;31m"
+_HELP = "\x1b[36m"
+
+
+def wants_colour(stream: TextIO, when: str = "auto") -> bool:
+    """Whether a stream gets colours: by option, by NO_COLOR and FORCE_COLOR, or by what it is."""
+    if when != "auto":
+        return when == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def complain(message: str, way_out: str = "") -> None:
+    """Say on the error stream what is wrong and what to do."""
+    colour = wants_colour(sys.stderr)
+    label = paint("error:", _ERROR, colour=colour)
+    lines = [f"{label} {_lines(message)}"]
+    if way_out:
+        lines.append(f"  {paint('help:', _HELP, colour=colour)} {_lines(way_out)}")
+    click.echo("\n".join(lines), err=True, color=colour)
+
+
+def _lines(text: str) -> str:
+    return "\n".join(printable(line) for line in text.split("\n"))
+
+
+def say(text: str, *, when: str = "auto") -> None:
+    """Write a line to the output stream, with its colours where they are wanted."""
+    click.echo(text, color=wants_colour(sys.stdout, when))
