@@ -45,3 +45,5 @@ class Chapter:
     """
     images: tuple[str, ...] = ()
     """Paths of the images it shows, as written, in order."""
+    subtitle: str = ""
+    """As plain text after typography."""

@@ -1,0 +1,71 @@
+"""Attribute lists: `{: .verse lang=tl }`, with or without the colon."""
+
+import re
+
+LIST = re.compile(r"\{:?([^{}\n]*)\}")
+"""One list; the group is what stands between the braces."""
+_ITEM = re.compile(
+    r"""[#]([^\s#.="'<>]+)|[.]([^\s#.="'<>]+)"""
+    r"""|([A-Za-z][\w:-]*)=(?:"([^"]*)"|'([^']*)'|([^\s"']*))"""
+)
+_BLANKS = re.compile(r"\s*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_SIZE = re.compile(r"\d{1,5}(?:px|%)?")
+_CHECKED = {
+    "lang": _LANGUAGE,
+    "dir": re.compile("ltr|rtl|auto"),
+    "title": re.compile(r"[^\n]*"),
+    "width": _SIZE,
+    "height": _SIZE,
+    "start": re.compile(r"\d{1,6}"),
+}
+"""The attributes a text may set, and what they may say: nothing here can run or fetch."""
+
+
+def parse(text: str) -> dict[str, str] | None:
+    """The attributes of a list by name; none where it isn't an attribute list at all.
+
+    `class` holds all classes. Names that a text may not set, and values that make no sense for
+    theirs, are left out.
+    """
+    found: dict[str, str] = {}
+    classes: list[str] = []
+    text = text.strip()
+    at = 0
+    while at < len(text):
+        item = _ITEM.match(text, at)
+        if not item:
+            return None
+        at = item.end()
+        if at < len(text) and not text[at].isspace():
+            return None
+        at = _BLANKS.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
+        _take(item, found, classes)
+    if classes:
+        found["class"] = " ".join(dict.fromkeys(classes))
+    return found if text else None
+
+
+def _take(item: re.Match[str], found: dict[str, str], classes: list[str]) -> None:
+    identifier, name, key = item[1], item[2], item[3]
+    if identifier:
+        found["id"] = identifier
+    elif name:
+        classes.append(name)
+    else:
+        key = "lang" if key.lower() == "xml:lang" else key.lower()
+        value = next((group for group in item.group(4, 5, 6) if group is not None), "")
+        if key == "class":
+            classes.extend(value.split())
+        elif key == "id":
+            found["id"] = "-".join(value.split())
+        elif key in _CHECKED and _CHECKED[key].fullmatch(value):
+            found[key] = value
+
+
+def merge(into: dict[str, str], more: dict[str, str]) -> None:
+    """Add attributes; classes are joined, the rest replaced."""
+    classes = f"{into.get('class', '')} {more.get('class', '')}".split()
+    into.update(more)
+    if classes:
+        into["class"] = " ".join(dict.fromkeys(classes))

@@ -1,0 +1,120 @@
+"""A whole book from its sources."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from xml.etree.ElementTree import Element
+
+from typebar.model.prose import Chapter
+from typebar.readers.markdown import crossings, document, drafts
+from typebar.readers.markdown.document import Document
+from typebar.readers.markdown.drafts import Draft
+from typebar.readers.markdown.faults import EMPTY_CHAPTER, FOOTNOTE_UNUSED, NO_TITLE
+from typebar.readers.markdown.finish import Finisher
+from typebar.readers.markdown.front_matter import BOOK_KEYS
+from typebar.readers.markdown.reading import Reading
+from typebar.readers.markdown.style import ProseStyle
+from typebar.text.diagnostics import Diagnostic
+from typebar.text.source import Source, Span
+
+
+def read_book(sources: Sequence[Source], style: ProseStyle) -> Reading:
+    """The chapters of these sources in order; see `typebar.readers.markdown.parse_book`."""
+    documents = [document.read(source) for source in sources]
+    parts = list(drafts.all_drafts(documents))
+    drafts.assign(parts)
+    diagnostics = [found for read in documents for found in read.diagnostics]
+    chapters = []
+    used: set[tuple[str, str]] = set()
+    for part in parts:
+        chapter, finisher = _chapter(part, style)
+        chapters.append(chapter)
+        diagnostics += (*part.diagnostics, *finisher.diagnostics, *_remarks(part, chapter))
+        used |= {(finisher.path, note.label) for note in finisher.used}
+    diagnostics += _unused_notes(documents, used)
+    diagnostics += crossings.check(chapters, sources)
+    order = {source.path: place for place, source in enumerate(sources)}
+    diagnostics.sort(key=lambda found: (order.get(found.span.source, 0), *found.order[1:]))
+    return Reading(tuple(chapters), tuple(dict.fromkeys(diagnostics)), _values(documents))
+
+
+def _chapter(part: Draft, style: ProseStyle) -> tuple[Chapter, Finisher]:
+    finisher = Finisher(part.document, style, part.slug)
+    language = part.front.text("language", "lang") or style.language
+    title = finisher.inline(part.written_title, part.title_line, language)
+    subtitle = finisher.inline(part.front.text("subtitle"), part.title_line, language)
+    finisher.finish(part.body, language)
+    if language != style.language:
+        part.body.set("lang", language)
+    return (
+        Chapter(
+            span=part.span,
+            slug=part.slug,
+            title=_plain(title),
+            role=part.role.name,
+            matter=part.role.matter,
+            number=part.number,
+            in_contents=part.role.in_contents,
+            body=part.body,
+            images=tuple(dict.fromkeys(finisher.images)),
+            subtitle=_plain(subtitle),
+        ),
+        finisher,
+    )
+
+
+def _plain(title: Element) -> str:
+    """The text of a title, without the footnote marks in it."""
+    parts = [title.text or ""]
+    for item in title:
+        if item.get("class") != "footnote-ref":
+            parts += item.itertext()
+        parts.append(item.tail or "")
+    return " ".join("".join(parts).split(" ")).replace("\n", " ").strip()
+
+
+def _remarks(part: Draft, chapter: Chapter) -> Iterable[Diagnostic]:
+    place = _opening(part)
+    if not any(True for item in chapter.body.iter() if item is not chapter.body):
+        yield EMPTY_CHAPTER.at(
+            place,
+            f'"{chapter.title or part.name}" has no text',
+            "write it, or take the file out of the book",
+        )
+    elif chapter.role == "chapter" and not chapter.title and len(part.document.source.text):
+        yield NO_TITLE.at(
+            place,
+            "this chapter has neither a heading nor a title in its front matter",
+            'open it with "# " and its title, if it is to have one',
+        )
+
+
+def _opening(part: Draft) -> Span:
+    """The first line of text of a part."""
+    source = part.document.source
+    first = source.position(part.span.start).line
+    for line in range(max(first, part.front.body_line), min(first + 50, len(source.line_starts))):
+        if source.line_text(line).strip():
+            return part.document.lines.span(line - 1)
+    return part.document.lines.span(first - 1)
+
+
+def _unused_notes(
+    documents: Iterable[Document], used: set[tuple[str, str]]
+) -> Iterable[Diagnostic]:
+    for read in documents:
+        for note in read.notes.values():
+            if (read.source.path, note.label) not in used:
+                yield FOOTNOTE_UNUSED.at(
+                    read.lines.span(note.line, 0, len(note.label) + 5),
+                    f'the footnote "{note.label}" is never referred to; it was left out',
+                    f'write "[^{note.label}]" where it belongs, or delete it',
+                )
+
+
+def _values(documents: Sequence[Document]) -> Mapping[str, str]:
+    keys = (*BOOK_KEYS, "language", *(("title", "subtitle") if len(documents) == 1 else ()))
+    for read in documents:
+        found = {key: read.front.text(key) for key in keys if key in read.front.values}
+        if found:
+            return MappingProxyType(found)
+    return MappingProxyType({})

@@ -1,0 +1,194 @@
+"""A chapter's blocks made ready: inline text, typography, footnotes, classes, ids."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element, SubElement
+
+from typebar.model.prose import LINE_ATTRIBUTE
+from typebar.readers.markdown import attributes
+from typebar.readers.markdown.build import hang, set_type
+from typebar.readers.markdown.document import Document, Note, without_list
+from typebar.readers.markdown.faults import FOOTNOTE_UNDEFINED, Fault
+from typebar.readers.markdown.inline import Scan
+from typebar.readers.markdown.style import ProseStyle
+from typebar.readers.markdown.typography import set_pieces
+from typebar.text.diagnostics import Diagnostic, Severity
+from typebar.text.source import Span
+
+_VERBATIM = frozenset(("pre", "code"))
+_RAISED = "footnote-ref"
+BREAK = "scene-break"
+
+
+@dataclass(slots=True)
+class Finisher:
+    """Works on the blocks of one chapter; also the surroundings that inline text asks."""
+
+    document: Document
+    style: ProseStyle
+    slug: str
+    images: list[str] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    links: list[tuple[str, Span]] = field(default_factory=list)
+    used: list[Note] = field(default_factory=list)
+    """Footnotes in the order of their first references."""
+    _counts: dict[str, int] = field(default_factory=dict)
+    _line: int = 0
+    _text: str = ""
+    _language: str = ""
+
+    @property
+    def references(self) -> dict[str, tuple[str, str | None]]:
+        """Link definitions of the source."""
+        return self.document.references
+
+    @property
+    def raw_html(self) -> bool:
+        """Whether harmless tags are taken."""
+        return self.style.raw_html
+
+    @property
+    def path(self) -> str:
+        """The source's path."""
+        return self.document.source.path
+
+    def report(
+        self, fault: Fault, at: tuple[int, int], message: str, help_: str, severity: Severity
+    ) -> None:
+        """Take a fault of the text in hand."""
+        self.diagnostics.append(fault.at(self._span(at), message, help_, severity=severity))
+
+    def show(self, image: str) -> None:
+        """Take note of an image."""
+        self.images.append(image)
+
+    def refer(self, label: str, at: tuple[int, int]) -> Element | None:
+        """A reference to a footnote, numbered by the order of first references."""
+        note = self.document.notes.get(label)
+        if note is None:
+            self.report(
+                FOOTNOTE_UNDEFINED,
+                at,
+                f'no footnote "{label}" is written in this file',
+                f'write it on a line of its own: "[^{label}]: ..."',
+                Severity.ERROR,
+            )
+            return None
+        count = self._counts[label] = self._counts.get(label, 0) + 1
+        if count == 1:
+            self.used.append(note)
+        number = next(place for place, used in enumerate(self.used, 1) if used is note)
+        again = f"-{count}" if count > 1 else ""
+        target = f"fn-{self.slug}-{number}"
+        reference = Element(
+            "a", {"class": _RAISED, "href": f"#{target}", "id": f"{_back(target)}{again}"}
+        )
+        reference.text = str(number)
+        return reference
+
+    def _span(self, at: tuple[int, int]) -> Span:
+        return self.document.lines.find(self._line, self._text, *at)
+
+    def finish(self, body: Element, language: str) -> None:
+        """Make ready what stands in the body, then the notes that it refers to."""
+        self._language = language
+        self._blocks(body)
+        _mark_first(body)
+        if not self.used:
+            return
+        section = SubElement(body, "section", {"class": "footnotes"})
+        section.set(LINE_ATTRIBUTE, str(self.used[0].line + 1))
+        # Notes may refer to notes: the list grows while it's gone through.
+        for number, note in enumerate(self.used, 1):
+            self._blocks(note.body)
+            section.append(self._aside(note, number))
+
+    def _aside(self, note: Note, number: int) -> Element:
+        aside = note.body
+        name = f"fn-{self.slug}-{number}"
+        aside.attrib |= {"class": "footnote", "id": name}
+        last = aside[-1] if len(aside) and aside[-1].tag == "p" else SubElement(aside, "p")
+        last.attrib.setdefault(LINE_ATTRIBUTE, str(note.line + 1))
+        if len(last):
+            last[-1].tail = f"{last[-1].tail or ''} "
+        else:
+            last.text = f"{last.text or ''} ".lstrip()
+        back = SubElement(last, "a", {"class": "footnote-back", "href": f"#{_back(name)}"})
+        back.text = "↩\ufe0e"
+        return aside
+
+    def inline(self, text: str, line: int, language: str) -> Element:
+        """The text as the content of a `span`: for titles, whose element is the writer's."""
+        self._line, self._text, self._language = line, text, language
+        span = Element("span")
+        self._hang(span, text)
+        return span
+
+    def _blocks(self, top: Element) -> None:
+        """Read the text of every block below, each language by its own rules."""
+        stack: list[tuple[Element, int, str]] = [(top, 0, self._language)]
+        while stack:
+            item, line, language = stack.pop()
+            line = int(item.get(LINE_ATTRIBUTE, line))
+            if item.tag in _VERBATIM:
+                continue
+            below = list(item)
+            self._language = language = item.get("lang", language)
+            self._text_of(item, line)
+            self._language = language = item.get("lang", language)
+            for child in below:
+                self._tail_of(item, child, line)
+            stack += [(child, line, language) for child in reversed(below)]
+
+    def _text_of(self, item: Element, line: int) -> None:
+        text = item.text
+        if not text or not text.strip():
+            return
+        text, values = without_list(text)
+        if values:
+            attributes.merge(item.attrib, values)
+            self._language = item.get("lang", self._language)
+        self._line, self._text = max(line - 1, 0), text
+        item.text = None
+        self._hang(item, text.strip())
+
+    def _tail_of(self, item: Element, child: Element, line: int) -> None:
+        text = child.tail
+        if not text or not text.strip():
+            return
+        self._line, self._text = max(line - 1, 0), text
+        child.tail = None
+        self._hang(item, text.strip(), child)
+
+    def _hang(self, item: Element, text: str, after: Element | None = None) -> None:
+        self._text = text
+        tokens = Scan(text, self).read()
+        if self.style.typography:
+            language = self._language
+            tokens = set_type(tokens, lambda pieces: set_pieces(pieces, language))
+        else:
+            tokens = set_type(tokens, _as_typed)
+        at = list(item).index(after) + 1 if after is not None else 0
+        hang(item, tokens, at, after)
+
+
+_as_typed: Callable[[list[str]], list[str]] = list
+
+
+def _back(target: str) -> str:
+    return f"fnref{target.removeprefix('fn')}"
+
+
+def _mark_first(body: Element) -> None:
+    """Give the first paragraph of the chapter, and each after a scene break, the class `first`."""
+    fresh = True
+    for item in body:
+        if item.tag == "hr":
+            fresh = True
+        elif item.tag == "p" and fresh:
+            attributes.merge(item.attrib, {"class": "first"})
+            fresh = False
+        elif item.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            fresh = True
+        elif item.tag not in ("figure", "table"):
+            fresh = False

@@ -1,0 +1,15 @@
+"""How a book's text is read."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ProseStyle:
+    """What a project decides about the reading of its prose."""
+
+    language: str = "en-US"
+    """A BCP 47 tag: it chooses quotation marks, dashes and spaces."""
+    raw_html: bool = False
+    """Whether harmless HTML tags in the text become elements; else they are left out."""
+    typography: bool = True
+    """Whether quotes, dashes and ellipses are set; else they stay as typed."""
