@@ -1,0 +1,239 @@
+"""A script's elements as blocks: what is set, in which measure, under which numbers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import assert_never
+
+from typebar.layout.blocks import Block, Column, Role
+from typebar.layout.page_style import ElementStyle, Numbering, PageStyle
+from typebar.layout.pages import Kind
+from typebar.layout.passages import Passage
+from typebar.layout.typeset import passage
+from typebar.model.inline import Emphasis
+from typebar.model.script import (
+    Action,
+    Boneyard,
+    Centred,
+    Cue,
+    Dialogue,
+    DualSpeech,
+    Element,
+    Lyric,
+    Note,
+    NoteKind,
+    PageBreak,
+    Parenthetical,
+    SceneHeading,
+    Script,
+    Section,
+    Speech,
+    SpeechPart,
+    Synopsis,
+    Transition,
+)
+
+_CONTINUED = re.compile(r"\bcont(?:['’`]?d|inued|inuing)?\b", re.IGNORECASE)
+
+
+def compose(script: Script, style: PageStyle, *, outline: bool = False) -> tuple[Block, ...]:
+    """The blocks of a script in order; what isn't printed has none.
+
+    Args:
+        script: what is to be set.
+        style: its measures.
+        outline: whether sections, synopses and plain notes are printed too.
+    """
+    composer = _Composer(style)
+    return tuple(
+        block
+        for index, element in enumerate(script.elements)
+        if outline or not isinstance(element, Section | Synopsis | Note)
+        for block in (*composer.empty(index, element), *composer.blocks(index, element))
+    )
+
+
+class _Composer:
+    """Makes blocks, remembering who spoke last and how many scenes and cues there were."""
+
+    def __init__(self, style: PageStyle) -> None:
+        self.style = style
+        self.speaker = ""
+        """Who spoke last in this scene with only action since; empty: nobody."""
+        self.scenes = 0
+        self.cues = 0
+
+    def blocks(self, index: int, element: Element) -> Iterator[Block]:
+        match element:
+            case SceneHeading():
+                yield self.heading(index, element)
+            case Action():
+                yield self.paragraph(index, Kind.ACTION, element)
+            case Centred():
+                yield self.paragraph(index, Kind.CENTRED, element)
+            case Lyric():
+                yield self.paragraph(index, Kind.LYRIC, element)
+            case Speech():
+                yield self.speech(index, element)
+            case DualSpeech():
+                yield self.dual(index, element)
+            case Transition():
+                self.speaker = ""
+                yield self.single(Role.TRANSITION, index, Kind.TRANSITION, element)
+            case PageBreak():
+                yield Block(Role.BREAK, index, 0, (), label=element.label)
+            case _:
+                yield from self.outline(index, element)
+
+    def outline(self, index: int, element: Section | Synopsis | Note | Boneyard) -> Iterator[Block]:
+        match element:
+            case Section():
+                yield self.single(Role.HEADING, index, Kind.SECTION, element)
+            case Synopsis():
+                yield self.single(Role.TEXT, index, Kind.SYNOPSIS, element)
+            case Note():
+                yield from self.note(index, element)
+            case Boneyard():
+                return
+            case _:
+                assert_never(element)
+
+    def empty(self, index: int, element: Element) -> Iterator[Block]:
+        """The empty lines that the writer put above an element, beyond the one that parts it.
+
+        Source: Final Draft 11, which takes each for an action of one empty row and sets it even
+        at the top of a page.
+        """
+        if isinstance(element, Action | SceneHeading) and element.blank_lines:
+            style = self.style.of(Kind.ACTION)
+            rows = element.blank_lines * (1 + style.before) - style.before
+            paragraph = Passage(Kind.ACTION, style, "\n" * rows)
+            yield Block(Role.TEXT, index, style.before, (Column((paragraph,)),))
+
+    def heading(self, index: int, element: SceneHeading) -> Block:
+        self.speaker = ""
+        number = self.scene_number(element)
+        kind = Kind.HEADING
+        style = self.style.of(kind)
+        if number:
+            style = replace(style, width=min(style.width, self.style.marks.numbered_width))
+        column = Column((passage(kind, style, (element.line,)),))
+        return Block(Role.HEADING, index, style.before, (column,), number=number)
+
+    def scene_number(self, element: SceneHeading) -> str:
+        self.scenes += 1
+        numbering = self.style.marks.numbering
+        if numbering is Numbering.NONE:
+            return ""
+        if element.number is not None:
+            return element.number.text
+        return str(self.scenes) if numbering is Numbering.AUTOMATIC else ""
+
+    def paragraph(self, index: int, kind: Kind, element: Action | Centred | Lyric) -> Block:
+        style = self.style.of(kind)
+        column = Column((passage(kind, style, element.lines),))
+        return Block(Role.TEXT, index, style.before, (column,))
+
+    def single(
+        self, role: Role, index: int, kind: Kind, element: Transition | Section | Synopsis
+    ) -> Block:
+        style = self.style.of(kind)
+        return Block(role, index, style.before, (Column((passage(kind, style, (element.line,)),)),))
+
+    def note(self, index: int, element: Note) -> Iterator[Block]:
+        if element.kind is NoteKind.DIRECTIVE:
+            return
+        style = self.style.of(Kind.NOTE)
+        # The brackets stay off: italics and the place tell a note.
+        text = "\n".join(line.strip() for line in element.text.strip().split("\n"))
+        origins = ((0, element.span.start + 2),)
+        column = Column((Passage(Kind.NOTE, style, text, origins=origins, plain=False),))
+        yield Block(Role.TEXT, index, style.before, (column,))
+
+    def speech(self, index: int, element: Speech) -> Block:
+        style = self.style.of(Kind.CUE)
+        self.cues += 1
+        number = str(self.cues) if self.style.marks.number_cues else ""
+        column = self.column(element, again=self.again(element.cue))
+        self.speaker = element.cue.name.text.casefold()
+        return Block(Role.SPEECH, index, style.before, (column,), number=number)
+
+    def dual(self, index: int, element: DualSpeech) -> Block:
+        self.speaker = ""
+        self.cues += 1
+        number = str(self.cues) if self.style.marks.number_cues else ""
+        speeches = (element.left, element.right)
+        before = self.style.of(Kind.CUE).before
+        return Block(
+            Role.DUAL,
+            index,
+            before,
+            tuple(self.beside(speech, side) for side, speech in enumerate(speeches)),
+            number=number,
+            alone=tuple(self.column(speech, again=False) for speech in speeches),
+        )
+
+    def again(self, cue: Cue) -> bool:
+        """Whether the cue gets (CONT'D): the speaker goes on and the writer didn't type it."""
+        return (
+            self.style.marks.automatic_continued
+            and bool(self.speaker)
+            and cue.name.text.casefold() == self.speaker
+            and not is_continued(cue)
+        )
+
+    def column(self, speech: Speech, *, again: bool) -> Column:
+        """A speech over the whole measure."""
+        cue = passage(Kind.CUE, self.style.of(Kind.CUE), (speech.cue.line,))
+        mark = self.style.marks.continued_text
+        repeated = cue.text if is_continued(speech.cue) else f"{cue.text} {mark}"
+        if again:
+            cue = _with_mark(cue, f" {mark}")
+        parts = (passage(kind, self.style.of(kind), part.lines) for kind, part in _parts(speech))
+        return Column((cue, *parts), cue=repeated)
+
+    def beside(self, speech: Speech, side: int) -> Column:
+        """A speech of two: the left one (0) or the right one (1)."""
+        dual, marks = self.style.dual, self.style.marks
+        shift = side * dual.right
+        cue = passage(Kind.CUE, self.style.of(Kind.CUE), (speech.cue.line,))
+        repeated = cue.text if is_continued(speech.cue) else f"{cue.text} {marks.continued_text}"
+        cue = replace(cue, style=dual.cue_style(len(cue.text), cue.style, shift))
+        parts = (
+            passage(
+                kind, _shifted(dual.elements.get(kind) or self.style.of(kind), shift), part.lines
+            )
+            for kind, part in _parts(speech)
+        )
+        return Column((cue, *parts), cue=repeated)
+
+
+def is_continued(cue: Cue) -> bool:
+    """Whether the writer marked the cue as going on."""
+    return any(_CONTINUED.search(extension.text) for extension in cue.extensions)
+
+
+def _with_mark(cue: Passage, mark: str) -> Passage:
+    return replace(
+        cue,
+        text=cue.text + mark,
+        marks=(*cue.marks, (len(cue.text), Emphasis.NONE)),
+        origins=(*cue.origins, (len(cue.text), -1)),
+    )
+
+
+def _shifted(style: ElementStyle, shift: int) -> ElementStyle:
+    return replace(style, x=style.x + shift)
+
+
+def _parts(speech: Speech) -> Iterator[tuple[Kind, SpeechPart]]:
+    for part in speech.parts:
+        match part:
+            case Parenthetical():
+                yield Kind.PARENTHETICAL, part
+            case Dialogue():
+                yield Kind.DIALOGUE, part
+            case Lyric():
+                yield Kind.LYRIC, part
+            case _:
+                assert_never(part)

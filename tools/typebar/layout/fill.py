@@ -1,0 +1,98 @@
+"""How much of a block fits into the rows that a page has left."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from typebar.layout.blocks import START, Block, Column, Line, Role, Spot, height, lines
+
+
+class Cursor(NamedTuple):
+    """A place in the blocks: what stands before it is on earlier pages."""
+
+    block: int
+    spots: tuple[Spot, ...] = ()
+    """One a column of the block; none at its beginning."""
+
+
+class View(NamedTuple):
+    """What is left of a block at a cursor."""
+
+    role: Role
+    columns: tuple[Column, ...]
+    spots: tuple[Spot, ...]
+    before: int
+
+    def repeats_cue(self, column: int) -> bool:
+        """Whether the column opens with its cue again: it has one, and that is set already."""
+        return bool(self.columns[column].cue) and self.spots[column].passage > 0
+
+
+class Fitted(NamedTuple):
+    """Lines of each column that fit."""
+
+    lines: tuple[list[Line], ...]
+    height: int
+    whole: bool
+    """Whether nothing is left."""
+
+
+class Segment(NamedTuple):
+    """A part of a block on a page."""
+
+    block: int
+    view: View
+    stops: tuple[Spot, ...]
+    top: int
+    """The row of its first line."""
+    height: int
+
+
+def view(block: Block, spots: tuple[Spot, ...]) -> View:
+    """What is left of the block.
+
+    When one of two speeches side by side is over, the other goes on over the whole measure:
+    nothing stands beside it any more.
+    """
+    if not spots:
+        starts = tuple(START for _ in block.columns)
+        return View(block.role, block.columns, starts, block.before)
+    if block.role is Role.DUAL:
+        left = [
+            side
+            for side, (column, spot) in enumerate(zip(block.columns, spots, strict=True))
+            if not column.is_over(spot)
+        ]
+        if len(left) == 1:
+            side = left[0]
+            return View(Role.SPEECH, (block.alone[side],), (spots[side],), block.before)
+    return View(block.role, block.columns, spots, block.before)
+
+
+def fit(left: View, free: int) -> Fitted:
+    """The lines that fit into so many rows."""
+    columns = [
+        _column(column, spot, free - left.repeats_cue(side))
+        for side, (column, spot) in enumerate(zip(left.columns, left.spots, strict=True))
+    ]
+    heights = [
+        height(found) + (left.repeats_cue(side) and bool(found))
+        for side, (found, _) in enumerate(columns)
+    ]
+    return Fitted(
+        tuple(found for found, _ in columns),
+        max(heights, default=0),
+        all(whole for _, whole in columns),
+    )
+
+
+def _column(column: Column, spot: Spot, free: int) -> tuple[list[Line], bool]:
+    """Lines that fit, and whether they are all."""
+    found = lines(column, spot, free + 1)
+    while found and height(found) > free:
+        found.pop()
+    return found, column.is_over(stop_after(column, spot, found))
+
+
+def stop_after(column: Column, spot: Spot, found: Sequence[Line]) -> Spot:
+    """The spot behind these lines."""
+    return column.after(found[-1].passage, found[-1].row) if found else spot

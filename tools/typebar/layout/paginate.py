@@ -1,0 +1,63 @@
+"""Pages out of a script."""
+
+from collections.abc import Sequence
+
+from typebar.layout.blocks import Block, Role
+from typebar.layout.compose import compose
+from typebar.layout.draw import draw
+from typebar.layout.flow import Fill, fills
+from typebar.layout.labels import labels
+from typebar.layout.measure import columns
+from typebar.layout.page_style import PageStyle
+from typebar.layout.pages import UNITS_PER_COLUMN, Candidate, Kind, Page, Placed
+from typebar.model.inline import Run
+from typebar.model.script import Script
+
+PAGE_NUMBER_ROW = -3
+
+
+def paginate(script: Script, style: PageStyle, *, outline: bool = False) -> tuple[Page, ...]:
+    """The body pages of a script; a script without text has none.
+
+    Rows and columns are whole cells of 1/6 by 1/10 inch. A page depends on what stands before it
+    only through the place at which it begins. Time and memory are linear in the text.
+
+    Args:
+        script: what is to be set.
+        style: its measures.
+        outline: whether sections, synopses and plain notes are printed too.
+    """
+    blocks = compose(script, style, outline=outline)
+    filled = list(fills(blocks, style.paper.rows))
+    names = labels([_lock(blocks, page) for page in filled])
+    return tuple(
+        _page(blocks, page, name, style, first=not index)
+        for index, (page, name) in enumerate(zip(filled, names, strict=True))
+    )
+
+
+def _lock(blocks: Sequence[Block], page: Fill) -> str:
+    """The label that the page breaks right before a page ask for; the last one wins."""
+    at = page.segments[0].block - 1
+    while at >= 0 and blocks[at].role is Role.BREAK:
+        if blocks[at].label and not page.start.spots:
+            return blocks[at].label
+        at -= 1
+    return ""
+
+
+def _page(
+    blocks: Sequence[Block], page: Fill, label: str, style: PageStyle, *, first: bool
+) -> Page:
+    rows = draw(blocks, page.segments, style)
+    if not first:
+        rows = (page_number(label, style), *rows)
+    rejected = tuple(Candidate(cut.rows, cut.reason, cut.score) for cut in page.rejected)
+    return Page(label, rows, page.reason, rejected)
+
+
+def page_number(label: str, style: PageStyle) -> Placed:
+    """The page's number, upper right."""
+    text = style.marks.page_number_format.format(label)
+    x = style.marks.page_number_right - columns(text) * UNITS_PER_COLUMN
+    return Placed(PAGE_NUMBER_ROW, x, (Run(text),), Kind.PAGE_NUMBER, -1, -1, synthetic=True)

@@ -1,0 +1,34 @@
+"""Where sentences end: the places at which a page may part a block of text."""
+
+import re
+from collections.abc import Iterator
+
+_END = re.compile(r"""[.?!…]+["'”’»)\]]*(?=\s|$)|[。！？]["'”’」』）\]]*|--["'”’]?$|—["'”’]?$""")
+_ABBREVIATIONS = frozenset(
+    ["mr", "mrs", "ms", "dr", "st", "sr", "jr", "prof", "rev", "hon", "mme", "mlle", "no", "vs"]
+)
+_WORD = re.compile(r"([^\W\d_]+)$")
+
+
+def ends(text: str, start: int, stop: int) -> Iterator[int]:
+    """Places from `start` to `stop` at which a sentence ends, in order: past its closing quotes.
+
+    A full stop after Mr. or an initial ends none; dashes do at the end of the text only.
+    """
+    # The window is wider than asked: a `$` that only the window's edge satisfied lies past `stop`.
+    for match in _END.finditer(text, start, min(stop + 8, len(text))):
+        if match.end() > stop:
+            return
+        if not (match.group()[0] == "." and _abbreviates(text, match.start())):
+            yield match.end()
+
+
+def _abbreviates(text: str, dot: int) -> bool:
+    """Whether the full stop at `dot` belongs to a short form or an initial."""
+    match = _WORD.search(text[max(0, dot - 12) : dot])
+    if match is None:
+        return False
+    word = match.group(1)
+    before = dot - len(word) - 1
+    initial = len(word) == 1 and word.isupper() and word != "I"
+    return (initial and (before < 0 or text[before] in " .")) or word.casefold() in _ABBREVIATIONS
