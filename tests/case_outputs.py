@@ -13,6 +13,7 @@ OUTPUTS: dict[str, str] = {
     "tree": "fountain_outputs:tree",
     "findings": "fountain_outputs:findings",
     "runs": "fountain_outputs:runs",
+    "lint": "lint_outputs:findings",
 }
 """Fence name -> "module:function", imported when used."""
 

@@ -1,0 +1,56 @@
+"""Every rule's page is whole, and its examples do what they say."""
+
+import tomllib
+
+import pytest
+
+from case_files import _ESCAPE, _unescape
+from typebar.lint import registry, run
+from typebar.lint.document import Names, read
+from typebar.lint.rule import Fixes, Rule, page_of
+from typebar.lint.settings import from_table
+from typebar.text.source import Source
+
+SUFFIXES = {"fountain": "fountain", "markdown": "md"}
+WITHOUT_EXAMPLE = {
+    "TBR005": "its fault is in bytes, not in text",
+    "TBR006": "its fault is in a rule",
+}
+
+
+def fired(entry: Rule, title: str) -> set[str]:
+    page = page_of(entry)
+    table = tomllib.loads(page.section("With"))
+    table["extend-select"] = [entry.code]
+    text = _ESCAPE.sub(_unescape, page.section(title)) + "\n"
+    document = read(Source(f"example.{SUFFIXES[page.language]}", text))
+    return {one.code for one in run.check([document], from_table(table), Names()).diagnostics}
+
+
+WITH_EXAMPLE = [entry for entry in registry.RULES if entry.code not in WITHOUT_EXAMPLE]
+
+
+@pytest.mark.parametrize("entry", WITH_EXAMPLE, ids=lambda entry: entry.code)
+def test_the_first_example_fires(entry: Rule) -> None:
+    assert entry.code in fired(entry, "Fires on")
+
+
+@pytest.mark.parametrize("entry", WITH_EXAMPLE, ids=lambda entry: entry.code)
+def test_the_second_example_is_silent(entry: Rule) -> None:
+    assert page_of(entry).section("Use instead")
+    assert entry.code not in fired(entry, "Use instead")
+
+
+@pytest.mark.parametrize("entry", registry.RULES, ids=lambda entry: entry.code)
+def test_a_page_says_what_why_and_how_safe(entry: Rule) -> None:
+    page = page_of(entry)
+    assert page.summary.endswith(".")
+    assert page.section("Why")
+    assert bool(page.section("Fix safety")) == (entry.fixes is not Fixes.NONE)
+    assert bool(page.section("Off because")) == (not entry.default)
+    assert entry.code in registry.page(entry)
+
+
+def test_codes_and_names_are_each_given_once() -> None:
+    assert len({entry.code for entry in registry.RULES}) == len(registry.RULES)
+    assert len({entry.name for entry in registry.RULES}) == len(registry.RULES)

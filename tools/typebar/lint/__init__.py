@@ -1,0 +1,1 @@
+"""Finding what is wrong in screenplays and prose, and mending what can be mended safely."""

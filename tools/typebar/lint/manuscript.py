@@ -1,0 +1,151 @@
+"""Prose as its rules see it: blocks, headings, links, notes and images, all from the source."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from typebar.lint.blocks import PROSE, Block, BlockKind
+from typebar.lint.text import Text
+
+
+class Heading(NamedTuple):
+    """A heading's level, words and place."""
+
+    level: int
+    text: str
+    start: int
+    end: int
+    identifier: str
+    """The id that its braces give it, else the one made of its words."""
+
+
+class Reference(NamedTuple):
+    """A link, an image, a note's mark or a note's text: what it names and where."""
+
+    target: str
+    text: str
+    start: int
+    end: int
+
+
+_ATTRIBUTES = re.compile(
+    r"[ \t]*\{[:]?[^{}\n]*?#([\w.:-]+)[^{}\n]*\}[ \t]*$|[ \t]*\{[^{}\n]*\}[ \t]*$"
+)
+_CLOSING = re.compile(r"(?<!#)#++[ \t]*$")
+_NOTE = re.compile(r"\[\^([^\[\]\n]+)\](:?)")
+_LINK = re.compile(r"(!?)\[([^\[\]]*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)?)\)")
+_HTML_ID = re.compile(r"\bid=[\"']([^\"'<>\n]+)[\"']")
+_BRACE_ID = re.compile(r"\{[:]?[^{}\n]*?#([\w.:-]+)")
+_FRONT_KEY = re.compile(r"^([A-Za-z_][\w -]*?)[ \t]*[:=]", re.MULTILINE)
+
+
+@dataclass(frozen=True, eq=False)
+class Manuscript:
+    """What prose rules look at."""
+
+    text: Text
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks in order."""
+        return self.text.blocks
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """All headings in order."""
+        return tuple(
+            self._heading(block) for block in self.blocks if block.kind is BlockKind.HEADING
+        )
+
+    def _heading(self, block: Block) -> Heading:
+        source = self.text.source[block.start : block.end]
+        words = _heading_words(self.text.masked[block.start : block.end])
+        match = _ATTRIBUTES.search(source.split("\n")[0])
+        identifier = match[1] if match and match[1] else slug(words)
+        return Heading(block.level, words, block.start, block.end, identifier)
+
+    @cached_property
+    def _live(self) -> str:
+        """The source with code, comments and front matter blanked: where marks are marks."""
+        pieces = []
+        at = 0
+        for block in self.blocks:
+            if block.kind not in PROSE and block.kind not in _LINKING:
+                pieces += [self.text.source[at : block.start], " " * (block.end - block.start)]
+                at = block.end
+        pieces.append(self.text.source[at:])
+        return _CODE_SPAN.sub(lambda match: " " * len(match[0]), "".join(pieces))
+
+    @cached_property
+    def _notes(self) -> tuple[tuple[Reference, bool], ...]:
+        found = []
+        if "[^" in self.text.source:
+            for match in _NOTE.finditer(self._live):
+                opens = self._live[: match.start()].rpartition("\n")[2].strip() == ""
+                found.append((Reference(match[1], "", *match.span()), bool(match[2]) and opens))
+        return tuple(found)
+
+    @property
+    def note_marks(self) -> Iterator[Reference]:
+        """Where footnotes are referred to."""
+        return (note for note, defines in self._notes if not defines)
+
+    @property
+    def note_texts(self) -> Iterator[Reference]:
+        """Where footnotes are written."""
+        return (note for note, defines in self._notes if defines)
+
+    @cached_property
+    def links(self) -> tuple[Reference, ...]:
+        """Links written in place."""
+        return tuple(self._references(image=False))
+
+    @cached_property
+    def images(self) -> tuple[Reference, ...]:
+        """Images written in place."""
+        return tuple(self._references(image=True))
+
+    def _references(self, *, image: bool) -> Iterator[Reference]:
+        if "](" not in self.text.source:
+            return
+        for match in _LINK.finditer(self._live):
+            if bool(match[1]) is image:
+                target = match[3].strip().split(" ")[0].split("\n")[0].strip("<>")
+                yield Reference(target, match[2], *match.span())
+
+    @cached_property
+    def identifiers(self) -> frozenset[str]:
+        """Everything that a link inside this text may lead to."""
+        given = set(_HTML_ID.findall(self.text.source)) | set(_BRACE_ID.findall(self.text.source))
+        return frozenset(given | {heading.identifier for heading in self.headings})
+
+    @cached_property
+    def front_matter(self) -> tuple[Reference, ...]:
+        """The keys of the front matter."""
+        if not self.blocks or self.blocks[0].kind is not BlockKind.FRONT_MATTER:
+            return ()
+        block = self.blocks[0]
+        body = self.text.source[block.start : block.end]
+        return tuple(
+            Reference(match[1], "", block.start + match.start(1), block.start + match.end(1))
+            for match in _FRONT_KEY.finditer(body)
+        )
+
+    def count(self, *kinds: BlockKind) -> int:
+        """How many blocks of these kinds there are."""
+        return sum(block.kind in kinds for block in self.blocks)
+
+
+_LINKING = frozenset((BlockKind.TABLE, BlockKind.REFERENCE))
+_CODE_SPAN = re.compile(r"(?<!`)`++[^`\n]+`++")
+
+
+def _heading_words(masked: str) -> str:
+    return " ".join(_CLOSING.sub("", masked.strip()).split())
+
+
+def slug(words: str) -> str:
+    """The id that Markdown makes of a heading."""
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", words.lower()).strip())

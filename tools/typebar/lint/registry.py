@@ -1,0 +1,117 @@
+"""All rules there are, by code and by name."""
+
+from collections.abc import Iterable, Sequence
+
+from typebar.lint.rule import Fixes, Rule, page_of
+from typebar.lint.rules import (
+    linter,
+    marks,
+    spacing,
+    words,
+)
+from typebar.lint.settings import PRESETS, Settings
+
+FAMILIES = (
+    spacing,
+    marks,
+    words,
+    linter,
+)
+"""The modules of the catalogue; each has RULES."""
+
+_ORDER = ("FTN", "TTL", "SCN", "CUE", "ACT", "PRD", "TYP", "WRD", "PRS", "MDS", "XDC", "TBR")
+RULES: tuple[Rule, ...] = tuple(
+    sorted(
+        (entry for family in FAMILIES for entry in family.RULES),
+        key=lambda entry: (_ORDER.index(entry.family), entry.code),
+    )
+)
+"""The whole catalogue by families and codes."""
+_BY_CODE = {entry.code: entry for entry in RULES}
+_BY_NAME = {entry.name: entry for entry in RULES}
+
+
+def find(word: str) -> Rule | None:
+    """The rule of that code or name, without case."""
+    return _BY_CODE.get(word.upper()) or _BY_NAME.get(word.lower())
+
+
+def nearest(word: str) -> str:
+    """The code or name most like a wrong one; empty where none is like it."""
+    from difflib import get_close_matches  # noqa: PLC0415 -- for typing errors only
+
+    upper = get_close_matches(word.upper(), _BY_CODE, 1, 0.7)
+    lower = get_close_matches(word.lower(), _BY_NAME, 1, 0.6)
+    return (lower + upper)[0] if lower or upper else ""
+
+
+def known(word: str, rules: Sequence[Rule] = RULES) -> bool:
+    """Whether a selector means any rule: a code, a name, a family or ALL."""
+    return any(matches(entry, word) for entry in rules)
+
+
+def matches(entry: Rule, word: str) -> bool:
+    """Whether a selector means this rule."""
+    upper = word.upper()
+    return upper in (entry.code, entry.family, "ALL") or word.lower() == entry.name
+
+
+def means(word: str, code: str) -> bool:
+    """Whether a selector means the rule of this code."""
+    entry = _BY_CODE.get(code)
+    return matches(entry, word) if entry else word.upper() in (code, code[:3], "ALL")
+
+
+def selected(settings: Settings, rules: Iterable[Rule] = RULES) -> tuple[Rule, ...]:
+    """The rules that these settings ask for, in the order of the catalogue."""
+    return tuple(entry for entry in rules if _wanted(entry, settings))
+
+
+def _wanted(entry: Rule, settings: Settings) -> bool:
+    if any(matches(entry, word) for word in settings.ignore):
+        # A rule that is named outweighs a family that is left out.
+        return any(entry.code == word.upper() for word in settings.extend_select + settings.select)
+    if any(matches(entry, word) for word in settings.extend_select):
+        return True
+    if settings.select:
+        return any(matches(entry, word) for word in settings.select)
+    if settings.release and "release" in entry.presets:
+        return True
+    return in_preset(entry, settings.preset)
+
+
+def in_preset(entry: Rule, preset: str) -> bool:
+    """Whether a preset has the rule: strict has all of them."""
+    return entry.default or preset == "strict" or preset in entry.presets
+
+
+def presets_of(entry: Rule) -> tuple[str, ...]:
+    """The presets that have the rule."""
+    return tuple(preset for preset in PRESETS if in_preset(entry, preset))
+
+
+def page(entry: Rule) -> str:
+    """The rule's page of the manual, as plain text."""
+    parts = page_of(entry)
+    facts = [entry.severity.value]
+    if entry.fixes is not Fixes.NONE:
+        facts.append(f"{entry.fixes.value} fix")
+    facts.append("in " + ", ".join(presets_of(entry)))
+    blocks = [f"{entry.code} {entry.name} ({'; '.join(facts)})", _indented(parts.summary)]
+    if parts.body:
+        blocks.append(_indented(parts.body))
+    blocks += [f"{title}:\n{_indented(text)}" for title, text in parts.sections]
+    if ignored := _suppression(entry, parts.language):
+        blocks.append(f"To allow it in one place:\n{_indented(ignored)}")
+    return "\n\n".join(blocks) + "\n"
+
+
+def _suppression(entry: Rule, language: str) -> str:
+    if entry.family == "TBR":
+        return ""
+    directive = f"typebar: ignore {entry.code} -- the reason"
+    return f"[[{directive}]]" if language == "fountain" else f"<!-- {directive} -->"
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}".rstrip() for line in text.split("\n"))

@@ -1,0 +1,1 @@
+"""The catalogue, one module a family; each has a tuple RULES."""

@@ -1,0 +1,198 @@
+"""Checking documents: every chosen rule over each, then the rules over all of them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+
+from typebar.lint import registry
+from typebar.lint.document import Document, Names
+from typebar.lint.finding import Finding
+from typebar.lint.index import Project
+from typebar.lint.manuscript import Manuscript
+from typebar.lint.report import Report
+from typebar.lint.rule import Rule
+from typebar.lint.rules import linter
+from typebar.lint.screenplay import Screenplay
+from typebar.lint.settings import Settings
+from typebar.lint.suppress import Allowance, allowances, directives, keep
+from typebar.lint.text import Text
+from typebar.text.diagnostics import Diagnostic, Severity
+from typebar.text.source import Span
+
+NO_NAMES = Names()
+
+
+@dataclass(frozen=True, slots=True)
+class _Views:
+    """One document in the shapes that rules look at."""
+
+    text: Text
+    screenplay: Screenplay | None
+    manuscript: Manuscript | None
+
+
+def check(
+    documents: Sequence[Document],
+    settings: Settings,
+    names: Names = NO_NAMES,
+    *,
+    rules: Sequence[Rule] = registry.RULES,
+) -> Report:
+    """The findings in these documents, by place.
+
+    Total: a rule that fails is reported as TBR006 and the others still run.
+    """
+    views = [_views(document, settings, names) for document in documents]
+    active = registry.selected(settings, rules)
+    found = [finding for view in views for finding in check_one(view, active)]
+    found += _check_project(views, active, settings, names)
+    return _settled(found, views, active, settings)
+
+
+def _views(document: Document, settings: Settings, names: Names) -> _Views:
+    text = Text(document, settings, names)
+    script = document.script
+    if script is None:
+        return _Views(text, None, Manuscript(text))
+    return _Views(text, Screenplay(text, script), None)
+
+
+def check_one(views: _Views, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
+    """What the rules that look at one document find in it, and what its reader found."""
+    by_code = {entry.code: entry for entry in registry.RULES}
+    active = {entry.code for entry in rules}
+    for diagnostic in views.text.document.diagnostics:
+        if diagnostic.code in active or diagnostic.code not in by_code:
+            yield diagnostic
+    for entry in rules:
+        if entry.looks_at is Text:
+            yield from _apply(entry, views.text, views.text.span(0, 0))
+        elif entry.looks_at is Screenplay and views.screenplay is not None:
+            yield from _apply(entry, views.screenplay, views.text.span(0, 0))
+        elif entry.looks_at is Manuscript and views.manuscript is not None:
+            yield from _apply(entry, views.manuscript, views.text.span(0, 0))
+
+
+def _check_project(
+    views: Sequence[_Views], rules: Sequence[Rule], settings: Settings, names: Names
+) -> Iterator[Diagnostic]:
+    if not views:
+        return
+    project = Project(
+        settings,
+        names,
+        tuple(view.screenplay for view in views if view.screenplay is not None),
+        tuple(view.manuscript for view in views if view.manuscript is not None),
+    )
+    for entry in rules:
+        if entry.looks_at is Project:
+            yield from _apply(entry, project, views[0].text.span(0, 0))
+
+
+def _apply(entry: Rule, view: object, start: Span) -> Iterator[Diagnostic]:
+    if entry.check is None:
+        return
+    try:
+        for finding in entry.check(view):
+            yield _diagnostic(entry, finding)
+    except Exception as error:  # noqa: BLE001 -- somebody's rule: whatever it raises, the rest goes on
+        yield linter.failed(entry, error, start)
+
+
+def _diagnostic(entry: Rule, finding: Finding) -> Diagnostic:
+    return Diagnostic(
+        entry.code,
+        entry.name,
+        finding.severity or entry.severity,
+        finding.span,
+        finding.message,
+        finding.help,
+        finding.related,
+        finding.fix,
+    )
+
+
+def _settled(
+    found: Iterable[Diagnostic],
+    views: Sequence[_Views],
+    active: Sequence[Rule],
+    settings: Settings,
+) -> Report:
+    """Directives, ignores and severities applied; sorted, each once."""
+    by_path: dict[str, list[Diagnostic]] = {view.text.document.path: [] for view in views}
+    for diagnostic in found:
+        by_path.setdefault(diagnostic.span.source, []).append(diagnostic)
+    kept: list[Diagnostic] = []
+    suppressed = 0
+    for view in views:
+        mine = by_path.pop(view.text.document.path, [])
+        outcome = _after_directives(view.text, mine, active)
+        suppressed += len(mine) - sum(one in mine for one in outcome) if outcome != mine else 0
+        kept += outcome
+    kept += [diagnostic for rest in by_path.values() for diagnostic in rest]
+    return Report(
+        tuple(_unique(_weighed(kept, settings))),
+        {view.text.document.path: view.text.document.source for view in views},
+        suppressed,
+    )
+
+
+def _after_directives(
+    text: Text, found: list[Diagnostic], active: Sequence[Rule]
+) -> list[Diagnostic]:
+    written = directives(text)
+    if not written:
+        return found
+    allowed = allowances(text, written)
+    kept = keep(found, allowed, registry.means)
+    codes = {entry.code for entry in active}
+    said = [*linter.wrong_directives(text, written), *linter.unused(text, _idle(allowed, active))]
+    return kept + [diagnostic for diagnostic in said if diagnostic.code in codes]
+
+
+def _idle(allowed: Iterable[Allowance], active: Sequence[Rule]) -> list[Allowance]:
+    """Allowances that kept nothing back though rules that they name were looking."""
+    return [
+        allowance
+        for allowance in allowed
+        if not allowance.used
+        and (not allowance.code or any(registry.matches(entry, allowance.code) for entry in active))
+    ]
+
+
+def _weighed(found: Iterable[Diagnostic], settings: Settings) -> Iterator[Diagnostic]:
+    for diagnostic in found:
+        if not _ignored(diagnostic, settings):
+            level = _level(diagnostic, settings)
+            yield diagnostic if level is None else replace(diagnostic, severity=level)
+
+
+def _ignored(diagnostic: Diagnostic, settings: Settings) -> bool:
+    return any(
+        fnmatchcase(diagnostic.span.source, pattern)
+        and any(registry.means(word, diagnostic.code) for word in words)
+        for pattern, words in settings.per_file_ignores
+    )
+
+
+def _level(diagnostic: Diagnostic, settings: Settings) -> Severity | None:
+    """The severity that the settings give: a code or name outweighs a family, that ALL."""
+    found: tuple[int, str] | None = None
+    for word, levels in settings.severity:
+        if levels and registry.means(word, diagnostic.code):
+            weight = 0 if word.upper() == "ALL" else 1 if word.isalpha() and len(word) == 3 else 2
+            if found is None or weight >= found[0]:
+                found = weight, levels[0]
+    return Severity(found[1]) if found else None
+
+
+def _unique(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """In order of place; where reader and rule say the same of one place, once."""
+    seen = set()
+    unique = []
+    for diagnostic in sorted(found, key=lambda one: one.order):
+        key = (diagnostic.code, diagnostic.span.source, diagnostic.span.start)
+        if key not in seen:
+            seen.add(key)
+            unique.append(diagnostic)
+    return unique

@@ -1,0 +1,97 @@
+"""A screenplay as its rules see it: one walk, then lists by kind."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from typebar.lint.finding import Finding
+from typebar.lint.text import Text
+from typebar.model.script import (
+    Action,
+    DualSpeech,
+    Element,
+    SceneHeading,
+    Script,
+    Speech,
+    Transition,
+)
+from typebar.text.diagnostics import Edit, Fix, Related, Severity
+from typebar.text.source import Span
+
+
+class Scene(NamedTuple):
+    """A scene heading and the elements up to the next."""
+
+    heading: SceneHeading
+    elements: tuple[Element, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Screenplay:
+    """What screenplay rules look at."""
+
+    text: Text
+    script: Script
+
+    def on(
+        self,
+        span: Span,
+        message: str,
+        help: str = "",  # noqa: A002 -- the word users read
+        *,
+        fix: Fix | None = None,
+        related: tuple[Related, ...] = (),
+        severity: Severity | None = None,
+    ) -> Finding:
+        """A finding about a node."""
+        return Finding(span, message, help, fix, related, severity)
+
+    @cached_property
+    def headings(self) -> tuple[SceneHeading, ...]:
+        """All scene headings."""
+        return tuple(node for node in self.script.elements if isinstance(node, SceneHeading))
+
+    @cached_property
+    def actions(self) -> tuple[Action, ...]:
+        """All paragraphs of action."""
+        return tuple(node for node in self.script.elements if isinstance(node, Action))
+
+    @cached_property
+    def transitions(self) -> tuple[Transition, ...]:
+        """All transitions."""
+        return tuple(node for node in self.script.elements if isinstance(node, Transition))
+
+    @cached_property
+    def speeches(self) -> tuple[Speech, ...]:
+        """All speeches, those of a dual dialogue one after the other."""
+        return tuple(speech for node in self.script.elements for speech in speeches_of(node))
+
+    @cached_property
+    def scenes(self) -> tuple[Scene, ...]:
+        """The scenes in order; what stands before the first heading belongs to none."""
+        starts = [
+            index
+            for index, node in enumerate(self.script.elements)
+            if isinstance(node, SceneHeading)
+        ]
+        stops = [*starts[1:], len(self.script.elements)]
+        return tuple(
+            Scene(heading, self.script.elements[start + 1 : stop])
+            for heading, start, stop in zip(self.headings, starts, stops, strict=True)
+        )
+
+
+def speeches_of(node: Element) -> tuple[Speech, ...]:
+    """The speeches that an element holds."""
+    match node:
+        case Speech():
+            return (node,)
+        case DualSpeech(_, left, right):
+            return (left, right)
+        case _:
+            return ()
+
+
+def replacing(title: str, span: Span, text: str, *, safe: bool) -> Fix:
+    """The fix that writes `text` over a span."""
+    return Fix(title, (Edit(span, text),), safe)

@@ -1,0 +1,338 @@
+"""A document's readable text, for rules that look at typography and words.
+
+The text has the length of the source, line for line: markup, code, notes and cues are blanks, so
+that every place in it is a place in the source.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from typing import NamedTuple
+
+from typebar.lint.blocks import PROSE, Block, BlockKind, blocks
+from typebar.lint.document import Document, Names
+from typebar.lint.finding import Finding
+from typebar.lint.settings import Settings
+from typebar.model.inline import Line
+from typebar.model.script import (
+    Action,
+    Centred,
+    Dialogue,
+    DualSpeech,
+    Element,
+    Lyric,
+    Parenthetical,
+    Script,
+    Speech,
+    SpeechPart,
+)
+from typebar.text.diagnostics import Edit, Fix, Related
+from typebar.text.source import Span
+
+
+class Voice(Enum):
+    """Whose words a paragraph holds."""
+
+    NARRATION = "narration"
+    SPEECH = "speech"
+    DIRECTION = "direction"
+    """A parenthetical."""
+    VERSE = "verse"
+    """Lyrics and centred lines: their ends and capitals follow other rules."""
+    HEADING = "heading"
+    ASIDE = "aside"
+    """Quotations, list items, footnotes."""
+
+
+class Paragraph(NamedTuple):
+    """One stretch of text that is read in one go."""
+
+    start: int
+    end: int
+    voice: Voice
+
+
+# Each alternative ends where its opening mark comes again: no text makes this more than linear.
+_MARKS = re.compile(
+    r"\\[!-/:-@\[-`{-~]"
+    r"|(?<!`)`++[^`\n]+(?:\n[^`\n]+)*`++"
+    r"|<!--(?:[^-<]|-(?!->)|<(?!!--))*-->"
+    r"|<[A-Za-z/][^<>]*>"
+    r"|\[\^[^\[\]\n]*\]:?"
+    r"|!?\[[^\[\]]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])"
+    r"|\{[:#.][^{}\n]*\}"
+    r"|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,20});"
+    r"|https?://[^\s<>\"“”]+"
+    r"|[*_]+"
+)
+_LABEL = re.compile(r"(!?\[)([^\[\]]*)(\].*)", re.DOTALL)
+_NOT_LINE_END = re.compile(r"[^\r\n]")
+_LINE_HEAD = re.compile(
+    r"^[ \t]{0,3}(?:#{1,6}|>[> \t]*|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))", re.MULTILINE
+)
+_SETEXT = re.compile(r"^[=-]+[ \t]*$", re.MULTILINE)
+_FOUNTAIN_MARKS = re.compile(r"[*_\\]")
+_NAMED = 3
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+def blank(text: str) -> str:
+    """Blanks in place of everything but line ends."""
+    return _NOT_LINE_END.sub(" ", text)
+
+
+def _unmarked(match: re.Match[str]) -> str:
+    """What shows of a piece of markup: a link's words, an escaped character."""
+    text = match[0]
+    if text[0] == "\\":
+        return " " + text[1]
+    if (text[0] == "[" and text[1] != "^") or text.startswith("!["):
+        mark, label, rest = _LABEL.fullmatch(text).groups()  # type: ignore[union-attr]  # both match
+        return " " * len(mark) + label + blank(rest)
+    return blank(text)
+
+
+@dataclass(frozen=True, eq=False)
+class Text:
+    """What text rules look at."""
+
+    document: Document
+    settings: Settings
+    names: Names
+
+    @property
+    def source(self) -> str:
+        """The text as written."""
+        return self.document.source.text
+
+    @property
+    def is_script(self) -> bool:
+        """Whether it's a screenplay."""
+        return self.document.script is not None
+
+    def at(
+        self,
+        start: int,
+        end: int,
+        message: str,
+        help: str = "",  # noqa: A002 -- the word users read
+        *,
+        fix: Fix | None = None,
+    ) -> Finding:
+        """A finding about a range of the text."""
+        return Finding(self.span(start, end), message, help, fix)
+
+    def once(
+        self,
+        ranges: Sequence[tuple[int, int]],
+        message: str,
+        help: str = "",  # noqa: A002 -- the word users read
+        *,
+        fix: Fix | None = None,
+    ) -> Finding:
+        """One finding for many places: it stands at the first and names a few more."""
+        (start, end), *others = ranges
+        related = tuple(Related(self.span(*other), "here too") for other in others[:_NAMED])
+        return Finding(self.span(start, end), message, help, fix, related)
+
+    def mend(self, title: str, changes: Iterable[tuple[int, int, str]], *, safe: bool) -> Fix:
+        """A fix that puts new texts in the place of ranges."""
+        edits = tuple(Edit(self.span(start, end), text) for start, end, text in changes)
+        return Fix(title, edits, safe)
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of a range of the text."""
+        return Span(self.document.path, start, end)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of prose; none in a screenplay."""
+        if self.is_script:
+            return ()
+        return blocks(self.source, self.document.source.line_starts)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """What is read, in order."""
+        if self.document.script:
+            return tuple(paragraph for paragraph, _ in _script_paragraphs(self.document.script))
+        return tuple(
+            Paragraph(block.start, block.end, _VOICES[block.kind])
+            for block in self.blocks
+            if block.kind in PROSE
+        )
+
+    @cached_property
+    def masked(self) -> str:
+        """The text with blanks for markup."""
+        if self.document.script:
+            return _masked_script(self.source, self.document.script)
+        return _masked_prose(self.source, self.blocks)
+
+    def search(self, pattern: re.Pattern[str], group: int | str = 0) -> Iterator[re.Match[str]]:
+        """Matches in the masked text in whose `group` nothing was masked."""
+        masked, source = self.masked, self.source
+        for match in pattern.finditer(masked):
+            start, end = match.span(group)
+            if source.startswith(masked[start:end], start):
+                yield match
+
+    def before(self, index: int) -> str:
+        """The character shown before a place; a line end or nothing counts as a blank."""
+        while index > 0:
+            index -= 1
+            character = self.masked[index]
+            if character != " " or self.source[index] == " ":
+                return character
+        return " "
+
+    def after(self, index: int) -> str:
+        """The character shown after the one at a place."""
+        while (index := index + 1) < len(self.masked):
+            character = self.masked[index]
+            if character != " " or self.source[index] == " ":
+                return character
+        return " "
+
+    @property
+    def language(self) -> str:
+        """The language of the text as a BCP 47 tag in lower case."""
+        return (self.settings.language or "en-US").lower()
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """Each distinct word as written and how often it comes; an elision is part of the word."""
+        return Counter(_WORD.findall(self.masked))
+
+    @cached_property
+    def lower_words(self) -> Counter[str]:
+        """The same in lower case."""
+        counter: Counter[str] = Counter()
+        for word, count in self.words.items():
+            counter[word.lower()] += count
+        return counter
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Words that are right as they stand, in lower case: names, places, the settings' words."""
+        names = [
+            name
+            for person in self.names.people
+            for name in (person.name, person.full_name, *person.aliases)
+        ]
+        names += [name for place in self.names.places for name in (place.name, *place.aliases)]
+        names += (*self.settings.cast, *self.settings.places, *self.settings.words)
+        names += [word for _, words in self.settings.aliases for word in words]
+        return frozenset(word.lower() for name in names for word in (name, *_WORD.findall(name)))
+
+    def voice_at(self, index: int) -> Voice | None:
+        """Whose words stand at a place."""
+        at = bisect_right(self._paragraph_starts, index) - 1
+        if at < 0 or index >= self.paragraphs[at].end:
+            return None
+        return self.paragraphs[at].voice
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
+
+    def places(self, word: str) -> Iterator[int]:
+        """Where a word (as written) stands in the masked text."""
+        at = self.masked.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not (_wordy(self.masked, at - 1) or _wordy(self.masked, end)):
+                yield at
+            at = self.masked.find(word, end)
+
+
+def _wordy(text: str, index: int) -> bool:
+    return 0 <= index < len(text) and (text[index].isalnum() or text[index] == "_")
+
+
+_VOICES = {
+    BlockKind.PARAGRAPH: Voice.NARRATION,
+    BlockKind.HEADING: Voice.HEADING,
+    BlockKind.QUOTE: Voice.ASIDE,
+    BlockKind.ITEM: Voice.ASIDE,
+    BlockKind.FOOTNOTE: Voice.ASIDE,
+}
+
+
+def _masked_prose(source: str, found: tuple[Block, ...]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for block in found:
+        if block.kind not in PROSE:
+            pieces += (source[at : block.start], blank(source[block.start : block.end]))
+            at = block.end
+        elif block.kind is not BlockKind.PARAGRAPH:
+            body = _LINE_HEAD.sub(lambda match: blank(match[0]), source[block.start : block.end])
+            if block.kind is BlockKind.HEADING:
+                body = _SETEXT.sub(lambda match: blank(match[0]), body)
+            pieces += (source[at : block.start], body)
+            at = block.end
+    pieces.append(source[at:])
+    return _MARKS.sub(_unmarked, "".join(pieces))
+
+
+def _masked_script(source: str, script: Script) -> str:
+    pieces: list[str] = []
+    at = 0
+    for _, lines in _script_paragraphs(script):
+        for line in lines:
+            start, end = line.span.start, line.span.end
+            if start >= at:
+                pieces += (blank(source[at:start]), _shown(source, line))
+                at = end
+    pieces.append(blank(source[at:]))
+    return "".join(pieces)
+
+
+def _shown(source: str, line: Line) -> str:
+    text = source[line.span.start : line.span.end]
+    before = 0
+    for offset, total in line.cuts:
+        # The total falls where a tab is shown as blanks: nothing of the source is missing there.
+        if total > before:
+            start, end = offset + before, offset + total
+            text = text[:start] + blank(text[start:end]) + text[end:]
+        before = total
+    return _FOUNTAIN_MARKS.sub(" ", text)
+
+
+Lines = tuple[Line, ...]
+
+
+def _script_paragraphs(script: Script) -> Iterator[tuple[Paragraph, Lines]]:
+    for element in script.elements:
+        yield from _element_paragraphs(element)
+
+
+def _element_paragraphs(element: Element) -> Iterator[tuple[Paragraph, Lines]]:
+    match element:
+        case Action(span, lines):
+            yield Paragraph(span.start, span.end, Voice.NARRATION), lines
+        case Centred(span, lines) | Lyric(span, lines):
+            yield Paragraph(span.start, span.end, Voice.VERSE), lines
+        case Speech(parts=parts):
+            yield from map(_part_paragraph, parts)
+        case DualSpeech(_, left, right):
+            yield from map(_part_paragraph, left.parts + right.parts)
+        case _:
+            return
+
+
+def _part_paragraph(part: SpeechPart) -> tuple[Paragraph, Lines]:
+    return Paragraph(part.span.start, part.span.end, _PART_VOICES[type(part)]), part.lines
+
+
+_PART_VOICES: dict[type, Voice] = {
+    Dialogue: Voice.SPEECH,
+    Parenthetical: Voice.DIRECTION,
+    Lyric: Voice.VERSE,
+}
