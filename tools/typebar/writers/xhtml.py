@@ -27,8 +27,8 @@ _VOID = name_set("area base br col embed hr img input link meta source track wbr
 _RAW_IN_HTML = frozenset(("script", "style"))
 _OWN_LINE = name_set(
     "address article aside blockquote body dd div dl dt figcaption figure footer form h1 h2 h3 h4 "
-    "h5 h6 head header hr html li link main meta nav ol p pre script section style table tbody td "
-    "tfoot th thead title tr ul"
+    "h5 h6 head header hr html item itemref li link main manifest meta metadata nav ol p package "
+    "pre script section spine style table tbody td tfoot th thead title tr ul"
 )
 _BLANKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _FORBIDDEN = re.compile(
@@ -112,7 +112,7 @@ def _write(root: Element, *, as_html: bool) -> str:
             continue
         tag = item.tag
         out.append(f"<{tag}{_attributes(item, as_html=as_html)}")
-        if tag in _VOID:
+        if tag in _VOID and not item.text:  # a package's `meta` has text
             out.append(">" if as_html else "/>")
             out.append("\n" if tag in _OWN_LINE else "")
             continue

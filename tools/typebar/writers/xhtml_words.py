@@ -208,3 +208,9 @@ def direction(language: str) -> str:
         return "ltr"
     names = {tag.partition("-")[0], "-".join(tag.split("-")[:2])}
     return "rtl" if names & _RIGHT_TO_LEFT or "-arab" in tag or "-hebr" in tag else "ltr"
+
+
+def vertical(language: str) -> bool:
+    """Whether prose of the language is set in lines from top to bottom: Japanese, Taiwanese."""
+    tag = language.lower()
+    return tag.partition("-")[0] == "ja" or tag.startswith(("zh-hant", "zh-tw", "zh-hk", "zh-mo"))

@@ -1,0 +1,47 @@
+"""EPUB 3.3: a publication of XHTML files in one container."""
+
+from collections.abc import Iterator
+
+from typebar.model.work import Work
+from typebar.writers import xhtml
+from typebar.writers.epub import book, container, navigation, package, screenplay
+from typebar.writers.epub.document import Publication, guarded, markup
+from typebar.writers.registry import Options, Rendering
+
+FOLDER = "EPUB"
+
+
+def write(work: Work, options: Options) -> Rendering:
+    """The work as an e-book: a screenplay by acts and scenes, a book by chapters."""
+    made = screenplay.publication(work, options) if work.scripts else book.publication(work)
+    return Rendering(container.pack(dict(_files(made, work.modified)), work.modified))
+
+
+def _files(publication: Publication, modified: int) -> Iterator[tuple[str, bytes]]:
+    language = publication.metadata.language
+    yield "META-INF/container.xml", _container()
+    yield f"{FOLDER}/{package.PATH}", package.markup(publication, modified)
+    yield f"{FOLDER}/style.css", publication.style.encode()
+    for document in (navigation.document(publication), *publication.documents):
+        yield f"{FOLDER}/{document.path}", markup(document, language)
+    for path, data in publication.files.items():
+        yield f"{FOLDER}/{path}", data
+
+
+def _container() -> bytes:
+    root = xhtml.element(
+        "container",
+        {"xmlns": "urn:oasis:names:tc:opendocument:xmlns:container", "version": "1.0"},
+        xhtml.element(
+            "rootfiles",
+            None,
+            xhtml.element(
+                "rootfile",
+                {
+                    "full-path": f"{FOLDER}/{package.PATH}",
+                    "media-type": "application/oebps-package+xml",
+                },
+            ),
+        ),
+    )
+    return guarded("container.xml", xhtml.to_xml(root))

@@ -1,0 +1,71 @@
+"""A book as a publication: a file a chapter."""
+
+from itertools import count
+
+from typebar.model.prose import Chapter, Matter
+from typebar.model.work import Work
+from typebar.writers import xhtml_printed, xhtml_prose
+from typebar.writers.epub import parts
+from typebar.writers.epub.document import Document, Publication
+from typebar.writers.xhtml_front import Entry, book_entries
+from typebar.writers.xhtml_pictures import pictures
+from typebar.writers.xhtml_places import places, unique_names
+from typebar.writers.xhtml_styles import style
+from typebar.writers.xhtml_words import vertical
+
+
+def publication(work: Work) -> Publication:
+    """The book's files, contents, landmarks and printed pages."""
+    language = work.metadata.language
+    shown = pictures(work.assets)
+    names = unique_names(work.chapters)
+    files = {
+        part.span.source: f"{name}.xhtml" for part, name in zip(work.chapters, names, strict=True)
+    }
+    found = places(
+        work.chapters,
+        pictures={path: f"../images/{picture.name}" for path, picture in shown.items()},
+        files=files,
+    )
+    form = xhtml_prose.Form(found, language)
+    documents, pages = _chapters(work, form)
+    entries = book_entries(
+        work.chapters, {source: f"text/{file}" for source, file in files.items()}, language
+    )
+    front = parts.title_page(work.metadata)
+    return Publication(
+        work.metadata,
+        (front, *documents),
+        entries or (Entry(front.title, front.path),),
+        parts.landmarks(language, _start(work.chapters, documents)),
+        style("epub", "prose", *(("vertical",) if vertical(language) else ())),
+        tuple(pages),
+        {f"images/{picture.name}": picture.data for picture in shown.values()},
+        vertical=vertical(language),
+        contents_at=1,
+    )
+
+
+def _chapters(work: Work, form: xhtml_prose.Form) -> tuple[list[Document], list[tuple[str, str]]]:
+    documents: list[Document] = []
+    pages: list[tuple[str, str]] = []
+    numbers = count(1)
+    for part in work.chapters:
+        section = xhtml_prose.chapter(part, form)
+        marks = [mark for mark in work.page_marks if mark.source == part.span.source]
+        path = f"text/{form.places.files[part.span.source]}"
+        pages += [
+            (label, f"{path}#{name}")
+            for label, name in xhtml_printed.number(section, marks, numbers)
+        ]
+        title = xhtml_prose.label(part, form.language)
+        documents.append(Document(path, title, (section,), part.matter.value))
+    return documents, pages
+
+
+def _start(chapters: tuple[Chapter, ...], documents: list[Document]) -> str:
+    """Where the text itself begins, behind what stands in front."""
+    for part, document in zip(chapters, documents, strict=True):
+        if part.matter is Matter.BODY:
+            return document.path
+    return documents[0].path if documents else parts.TITLE_PATH

@@ -1,0 +1,110 @@
+"""A screenplay as a publication: acts, or handfuls of scenes, in files of their own."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from typebar.model.work import Work
+from typebar.writers import xhtml
+from typebar.writers.epub import parts
+from typebar.writers.epub.document import Document, Publication, one_line
+from typebar.writers.registry import Options
+from typebar.writers.xhtml_front import Entry
+from typebar.writers.xhtml_script import Act, Scene, ScriptForm, acts, outlined
+from typebar.writers.xhtml_styles import style
+from typebar.writers.xhtml_title import script_title_page
+from typebar.writers.xhtml_turns import page_marks
+from typebar.writers.xhtml_words import words
+
+_ENOUGH = 60_000
+"""Characters after which a file is full: readers open small files quickly."""
+
+
+def publication(work: Work, options: Options) -> Publication:
+    """The screenplay's files, contents, landmarks and pages."""
+    language = work.metadata.language
+    front = _front(work)
+    chunks = [chunk for act in _acts(work, options) for chunk in _chunks(act)]
+    documents = [_document(chunk, number, work) for number, chunk in enumerate(chunks, 1)]
+    start = documents[0].path if documents else front[0].path
+    placed = list(zip(chunks, documents, strict=True))
+    said = words(language)
+    return Publication(
+        work.metadata,
+        (*front, *documents),
+        tuple(_entries(placed)) or (Entry(said.start, start),),
+        parts.landmarks(language, start),
+        style("epub", "script"),
+        tuple(
+            (label, f"{document.path}#{name}")
+            for chunk, document in placed
+            for scene in chunk.scenes
+            for label, name in scene.pages
+        ),
+    )
+
+
+def _front(work: Work) -> list[Document]:
+    title = script_title_page(work.scripts[0], work.metadata)
+    return [replace(parts.title_page(work.metadata), content=(title,))]
+
+
+def _acts(work: Work, options: Options) -> Iterator[Act]:
+    for script in work.scripts:
+        form = ScriptForm(
+            work.metadata.language,
+            level=1 if outlined(script) else 2,
+            notes=options.notes,
+            pages=page_marks(script, options.profile),
+        )
+        yield from acts(script, form)
+
+
+def _chunks(act: Act) -> Iterator[Act]:
+    """The act in pieces that fit a file; only the first has the heading."""
+    scenes: list[Scene] = []
+    heading, size = act.heading, 0
+    for scene in act.scenes:
+        scenes.append(scene)
+        size += sum(map(len, scene.section.itertext()))
+        if size >= _ENOUGH:
+            yield Act(act.id, act.title, heading, scenes)
+            heading, scenes, size = None, [], 0
+    if scenes or heading is not None:
+        yield Act(act.id, act.title, heading, scenes)
+
+
+def _document(chunk: Act, number: int, work: Work) -> Document:
+    title = chunk.title or next((scene.title for scene in chunk.scenes if scene.title), "")
+    section = xhtml.element(
+        "section",
+        {
+            "class": "act",
+            "aria-labelledby": chunk.id if chunk.heading is not None else "",
+        },
+        chunk.heading,
+        *(scene.section for scene in chunk.scenes),
+    )
+    path = f"text/script-{number:03}.xhtml"
+    return Document(path, one_line(title) or one_line(work.metadata.title), (section,))
+
+
+def _entries(placed: Sequence[tuple[Act, Document]]) -> Iterator[Entry]:
+    opened: tuple[Entry, list[Entry]] | None = None
+    for chunk, document in placed:
+        scenes = list(_scenes(chunk.scenes, document.path))
+        if chunk.heading is not None:
+            if opened:
+                yield replace(opened[0], children=tuple(opened[1]))
+            opened = Entry(chunk.title or chunk.id, f"{document.path}#{chunk.id}"), scenes
+        elif opened:
+            opened[1].extend(scenes)
+        else:
+            yield from scenes
+    if opened:
+        yield replace(opened[0], children=tuple(opened[1]))
+
+
+def _scenes(scenes: Iterable[Scene], path: str) -> Iterator[Entry]:
+    for scene in scenes:
+        if scene.id:
+            yield Entry(one_line(scene.title) or scene.id, f"{path}#{scene.id}")

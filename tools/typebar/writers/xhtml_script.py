@@ -1,0 +1,291 @@
+"""A screenplay as acts and scenes: headings to jump to, speeches as groups named by their cue."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import assert_never
+from xml.etree.ElementTree import Element
+
+from typebar.model.emphasis import plain, runs
+from typebar.model.inline import Line, Piece
+from typebar.model.script import (
+    Action,
+    Boneyard,
+    Centred,
+    Cue,
+    Dialogue,
+    DualSpeech,
+    Lyric,
+    Note,
+    NoteKind,
+    PageBreak,
+    Parenthetical,
+    SceneHeading,
+    Script,
+    Section,
+    Speech,
+    SpeechPart,
+    Synopsis,
+    Transition,
+)
+from typebar.model.script import Element as ScriptElement
+from typebar.writers import xhtml
+from typebar.writers.xhtml_cues import spoken
+from typebar.writers.xhtml_front import broken
+from typebar.writers.xhtml_lines import Marker, Marks, PageMark, blocks, content_of, emphasised
+from typebar.writers.xhtml_words import words
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptForm:
+    """How a screenplay is to look in one output."""
+
+    language: str = "en-US"
+    level: int = 1
+    """Of an act's heading; scenes are one below, or stand at it where there are no acts."""
+    notes: bool = False
+    """Whether the writer's notes are shown; directives never are."""
+    pages: tuple[PageMark, ...] = ()
+    """Where pages begin, in order."""
+    marker: Marker = Marker.INLINE
+
+
+@dataclass(slots=True)
+class Scene:
+    """`section.scene`, or `div.scene` for what comes before the first heading."""
+
+    id: str
+    """Of the heading; empty without one."""
+    title: str
+    """For contents: the heading's text, with its number in front."""
+    section: Element
+    pages: list[tuple[str, str]] = field(default_factory=list)
+    """Labels of the pages that begin in it, with the ids of their marks."""
+
+
+@dataclass(slots=True)
+class Act:
+    """Scenes under one heading of the outline's first level, or all of them without."""
+
+    id: str
+    """Of its heading; empty without one."""
+    title: str
+    heading: Element | None
+    scenes: list[Scene] = field(default_factory=list)
+
+
+def acts(script: Script, form: ScriptForm) -> tuple[Act, ...]:
+    """The script's acts; one without heading when its outline has no first level.
+
+    Markup: `section.scene > h*.scene`, with `span.scene-number` in front (sections that carry
+    their heading as a name would each be a landmark, hundreds of them, many of one name);
+    `p.action`, `p.centred`, `p.transition`, `p.lyric`; `div.speech[role=group]` holding `p.cue >
+    span.name + span.ext`, `p.paren`, `p.line`, `p.lyric`; `div.dual[role=group]` holding two
+    speeches; `aside.note`. Synopses, deeper sections and boneyard stay out, as on paper.
+    """
+    build = _Build(script, form)
+    for item in script.elements:
+        build.add(item)
+    build.finish()
+    return tuple(act for act in build.acts if act.heading is not None or act.scenes)
+
+
+def outlined(script: Script) -> bool:
+    """Whether the script's outline has a first level, which makes its acts."""
+    return any(isinstance(item, Section) and item.level == 1 for item in script.elements)
+
+
+class _Build:
+    """The acts as far as they're made."""
+
+    def __init__(self, script: Script, form: ScriptForm) -> None:
+        said = words(form.language)
+        start = script.title_page.span.end if script.title_page else 0
+        self.form = form
+        self.together = said.together
+        self.note_word = said.note
+        self.acts = [Act("", "", None)]
+        self.scene: Scene | None = None
+        self.marks = Marks(deque(form.pages), form.marker)
+        self.notes = deque(
+            note
+            for note in script.notes
+            if form.notes and note.kind is not NoteKind.DIRECTIVE and note.span.start >= start
+        )
+        self.scene_tag = f"h{form.level + outlined(script)}"
+        self.scenes = 0
+        self.speeches = 0
+
+    def add(self, item: ScriptElement) -> None:
+        """Add an element and the notes in it or before it."""
+        self._open(item)
+        made = [*self.marks.until(_head_end(item)), *self._element(item)]
+        made += self._notes_until(item.span.end)
+        if made:
+            xhtml.append(self._scene().section, made)
+        self._give_pages()
+
+    def finish(self) -> None:
+        """Add the marks and notes that are left."""
+        made = [*self.marks.until(1 << 62), *self._notes_until(1 << 62)]
+        if made:
+            xhtml.append(self._scene().section, made)
+        self._give_pages()
+
+    def _give_pages(self) -> None:
+        if self.marks.made:
+            self._scene().pages += self.marks.take()
+
+    def _scene(self) -> Scene:
+        if self.scene is None:
+            self.scene = Scene("", "", xhtml.element("div", {"class": "scene opening"}))
+            self.acts[-1].scenes.append(self.scene)
+        return self.scene
+
+    def _open(self, item: ScriptElement) -> None:
+        """Begin an act or a scene where the element does."""
+        if isinstance(item, Section) and item.level == 1:
+            name = f"act-{len(self.acts)}"
+            heading = xhtml.element(f"h{self.form.level}", {"class": "act", "id": name})
+            xhtml.append(heading, map(emphasised, runs(item.line.text.strip())))
+            self.acts.append(Act(name, plain(item.line.text).strip(), heading))
+            self.scene = None
+        elif isinstance(item, SceneHeading):
+            self._open_scene(item)
+
+    def _open_scene(self, item: SceneHeading) -> None:
+        self.scenes += 1
+        name = f"scene-{self.scenes}"
+        title = plain(item.line.text).strip()
+        number = item.number.text if item.number else ""
+        self.scene = Scene(
+            name,
+            f"{number}. {title}" if number else title,
+            xhtml.element("section", {"class": "scene"}),
+        )
+        self.acts[-1].scenes.append(self.scene)
+
+    def _element(self, item: ScriptElement) -> list[Element]:
+        match item:
+            case SceneHeading():
+                return [self._heading(item)]
+            case Action():
+                return blocks("action", item.lines, self.marks)
+            case Centred():
+                return blocks("centred", item.lines, self.marks)
+            case Lyric():
+                return blocks("lyric", item.lines, self.marks)
+            case Transition():
+                return blocks("transition", (item.line,), self.marks)
+            case Speech():
+                return [self._speech(item)]
+            case DualSpeech():
+                return [self._dual(item)]
+            case Section() | Synopsis() | Note() | Boneyard() | PageBreak():
+                return []
+        assert_never(item)
+
+    def _heading(self, item: SceneHeading) -> Element:
+        scene = self._scene()
+        number = item.number
+        return xhtml.element(
+            self.scene_tag,
+            {"class": "scene", "id": scene.id},
+            xhtml.element("span", {"class": "scene-number"}, number.text) if number else None,
+            " " if number else None,
+            *content_of(item.line, self.marks),
+        )
+
+    def _dual(self, item: DualSpeech) -> Element:
+        group = {"class": "dual", "role": "group", "aria-label": self.together}
+        return xhtml.element("div", group, self._speech(item.left), self._speech(item.right))
+
+    def _speech(self, item: Speech) -> Element:
+        self.speeches += 1
+        name = f"cue-{self.speeches}"
+        group = {"class": "speech", "role": "group", "aria-labelledby": name}
+        parts = [block for part in item.parts for block in self._part(part)]
+        return xhtml.element("div", group, _cue(item.cue, name, self.form.language), *parts)
+
+    def _part(self, part: SpeechPart) -> list[Element]:
+        match part:
+            case Parenthetical():
+                return blocks("paren", part.lines, self.marks)
+            case Lyric():
+                return blocks("lyric", part.lines, self.marks)
+            case Dialogue():
+                made: list[Element] = []
+                for paragraph in _paragraphs(part.lines):
+                    made += blocks("line", paragraph, self.marks)
+                return made
+        assert_never(part)
+
+    def _notes_until(self, offset: int) -> Iterator[Element]:
+        while self.notes and self.notes[0].span.start < offset:
+            note = self.notes.popleft()
+            yield xhtml.element(
+                "aside",
+                {"class": "note", "role": "note", "aria-label": self.note_word},
+                xhtml.element("p", None, *broken(note.text.strip())),
+            )
+
+
+def _head_end(item: ScriptElement) -> int:
+    """Up to where a page that begins in the element begins before all of it."""
+    match item:
+        case SceneHeading() | Transition():
+            return item.line.span.end
+        case Speech():
+            return item.cue.span.end
+        case DualSpeech():
+            return item.left.cue.span.end
+        case _:
+            return item.span.start
+
+
+def _cue(cue: Cue, name: str, language: str) -> Element:
+    pieces: list[xhtml.Content] = []
+    if _holds_all(cue):
+        pieces.append(_name(cue.name.text, language))
+        for extension in cue.extensions:
+            said = f"({plain(extension.text)})"
+            pieces += (" ", xhtml.element("span", {"class": "ext"}, said))
+    else:
+        pieces.append(_name(cue.line.text, language))
+    return xhtml.element("p", {"class": "cue", "id": name}, *pieces)
+
+
+def _holds_all(cue: Cue) -> bool:
+    """Whether name and extensions are all that the line shows, and none of it is lost."""
+    shown: Iterable[Piece] = (cue.name, *cue.extensions)
+    return _letters("".join(piece.text for piece in shown)) == _letters(cue.line.text)
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text if letter not in "() \t")
+
+
+def _name(text: str, language: str) -> Element:
+    """The name in real case; "as-typed" where the style sheet must not make it capitals."""
+    shown = runs(text.strip())
+    cased = spoken(shown[0].text, language) if len(shown) == 1 else ""
+    name = xhtml.element("span", {"class": "name"})
+    if cased and cased != shown[0].text:
+        xhtml.append(name, (emphasised(shown[0]._replace(text=cased)),))
+    else:
+        name.set("class", "name as-typed")
+        xhtml.append(name, map(emphasised, shown))
+    return name
+
+
+def _paragraphs(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
+    """The lines parted at empty ones."""
+    paragraph: list[Line] = []
+    for line in lines:
+        if line.text.strip():
+            paragraph.append(line)
+        elif paragraph:
+            yield tuple(paragraph)
+            paragraph = []
+    if paragraph:
+        yield tuple(paragraph)
