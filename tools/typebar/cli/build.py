@@ -11,6 +11,7 @@ from typebar.cli.root import CONTEXT, examples
 from typebar.pipeline.plan import plan, wishes
 from typebar.pipeline.run import Conduct, build
 from typebar.pipeline.store import LARGEST, Store
+from typebar.pipeline.sweep import CACHE
 from typebar.project.discover import required
 
 
@@ -86,7 +87,7 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     where = Places(**places)  # type: ignore[arg-type]  # click has made them of these types
     work = plan(config, wishes(config, targets), os.environ, where.output)
     store = Store(
-        where.cache_dir or work.folder / ".cache",
+        where.cache_dir or work.folder / CACHE,
         where.cache_size * 1024 * 1024,
         read_only=where.cache_read_only or dry_run,
     )

@@ -21,7 +21,7 @@ from typebar.pipeline.events import (
     as_data,
 )
 from typebar.pipeline.plan import Plan
-from typebar.text.diagnostics import Diagnostic
+from typebar.text.diagnostics import Diagnostic, Severity
 from typebar.text.source import Source
 
 Tell = Callable[[Event], None]
@@ -73,7 +73,7 @@ class _Reporter:
                 self.stale = stale
             case Started(output, _):
                 self.running.append(output)
-            case Found(diagnostic):
+            case Found(diagnostic) if diagnostic.severity is not Severity.INFO:
                 self._show(diagnostic)
             case Retried(output, reason):
                 click.echo(f"{output}: {reason}; trying once more", err=True)

@@ -48,7 +48,7 @@ def image_changes(task: Task, record: Record) -> Iterator[str]:
     """Images that aren't what they were."""
     material = task.order.material
     for key, digest in record.images.items():
-        if fingerprint(key, material.base, material.root) != digest:
+        if fingerprint(key, material.base, material.roots) != digest:
             yield f"the image {key} changed"
 
 

@@ -44,7 +44,7 @@ def compose(material: Material) -> Composition:
         replace(work, sources=sources, cast=cast, places=places, modified=material.modified),
         tuple(sorted(found, key=lambda one: (natural_order(one.span.source), one.order))),
         {
-            key: fingerprint(key, material.base, material.root)
+            key: fingerprint(key, material.base, material.roots)
             for key in images.wanted(work.chapters)
         },
     )
@@ -75,7 +75,7 @@ def _book(material: Material, sources: Sequence[Source]) -> tuple[Work, Findings
 
     language = _metadata(material, {}).language
     reading = markdown.parse_book(tuple(sources), ProseStyle(language=language))
-    assets, faults = images.load(reading.chapters, sources, material.base, material.root)
+    assets, faults = images.load(reading.chapters, sources, material.base, material.roots)
     said = facts.of_front_matter(reading.values)
     work = Work(_metadata(material, said), reading.chapters, assets=assets)
     return work, (*reading.diagnostics, *faults)

@@ -42,11 +42,11 @@ class _Refusal(Exception):  # noqa: N818 -- carries a finding within this module
 
 
 def load(
-    chapters: Sequence[Chapter], sources: Sequence[Source], base: Path, root: Path
+    chapters: Sequence[Chapter], sources: Sequence[Source], base: Path, roots: Sequence[Path]
 ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
     """The images that chapters show, by their key, and findings for those that can't be shown.
 
-    Keys are paths from `base`; nothing outside `root` is read.
+    Keys are paths from `base`; nothing outside the folders `roots` is read.
     """
     texts = {source.path: source for source in sources}
     assets: dict[str, bytes] = {}
@@ -59,7 +59,7 @@ def load(
             at = span.end
             key = asset_path(source.path, written)
             try:
-                assets[key] = assets.get(key) or _read(written, key, base, root)
+                assets[key] = assets.get(key) or _read(written, key, base, roots)
             except _Refusal as refusal:
                 found.append(_finding(span, refusal))
     return assets, tuple(found)
@@ -75,7 +75,7 @@ def wanted(chapters: Sequence[Chapter]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
-def _read(written: str, key: str, base: Path, root: Path) -> bytes:
+def _read(written: str, key: str, base: Path, roots: Sequence[Path]) -> bytes:
     if _SCHEME.match(written):
         raise _Refusal(
             f'the image "{written[:120]}" isn\'t a file of the project, and nothing is fetched '
@@ -83,7 +83,7 @@ def _read(written: str, key: str, base: Path, root: Path) -> bytes:
             "put the image beside the text and name it by its path",
         )
     path = base / key
-    if "\0" in key or PurePosixPath(key).is_absolute() or not is_inside(root, path):
+    if "\0" in key or not any(is_inside(root, path) for root in roots):
         raise _Refusal(
             f'the image "{written}" lies outside the project\'s folder',
             "copy it into the project and name it by its path",

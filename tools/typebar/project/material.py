@@ -35,8 +35,8 @@ class Material:
     texts: tuple[File, ...]
     base: Path
     """The folder that paths start from."""
-    root: Path
-    """The folder, resolved, that images may come from."""
+    roots: tuple[Path, ...]
+    """The folders, resolved, that images may come from."""
     people: File | None = None
     below: dict[str, Value] = field(default_factory=dict)
     """What is known of the work where the text itself says nothing; keys of keys.METADATA."""
@@ -60,7 +60,7 @@ def gather(config: Config, target: Target, environment: Mapping[str, str]) -> Ma
         _language(target, paths),
         texts,
         config.root,
-        config.root,
+        (config.root,),
         read_people(config),
         dict(config.metadata),
         dict(target.metadata),

@@ -1,0 +1,231 @@
+"""`typebar convert`."""
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from typebar.cli.choices import COLOUR, QUIET
+from typebar.cli.findings import exit_code, show_all
+from typebar.cli.root import CONTEXT, examples
+from typebar.pipeline import output
+from typebar.pipeline.plan import Order
+from typebar.pipeline.render import Renderer
+from typebar.project.config import Value
+from typebar.project.material import (
+    File,
+    Material,
+    read_source,
+    refuse_binary,
+    refuse_emptiness,
+)
+from typebar.project.moment import modified
+from typebar.project.toml import nearest
+from typebar.readers import registry as readers
+from typebar.text.errors import UsageError
+from typebar.writers import registry as writers
+from typebar.writers.registry import Writer
+
+STDIN = "<stdin>"
+_FORMATS = [writer.name for writer in writers.WRITERS]
+_LANGUAGES = [language.name for language in readers.LANGUAGES]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the command line says of the work."""
+
+    title: str | None
+    authors: tuple[str, ...]
+    language: str | None
+
+    def known(self) -> dict[str, Value]:
+        """By the names of the configuration."""
+        values = {"title": self.title, "authors": self.authors, "language": self.language}
+        return {name: value for name, value in values.items() if value}
+
+
+@click.command(
+    context_settings=CONTEXT,
+    short_help="Turn texts into another form, without a project.",
+    epilog=examples(
+        "typebar convert script.fountain -o script.pdf",
+        "typebar convert chapters/*.md -o book.epub --title 'The Title' --author 'A. Writer'",
+        "typebar convert script.fountain --to txt | less",
+        "typebar convert script.fountain --to json --pages",
+        "typebar convert - --from fountain -o script.html < script.fountain",
+    ),
+)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "-o", "--output", "target", help="The file to write; - is the output stream.", metavar="FILE"
+)
+@click.option("-t", "--to", "form", help=f"The form: {', '.join(_FORMATS)}.", metavar="FORMAT")
+@click.option(
+    "-f",
+    "--from",
+    "language",
+    help=f"What the input is: {', '.join(_LANGUAGES)}.",
+    metavar="LANGUAGE",
+)
+@click.option("--title", help="The title of the work.", metavar="TEXT")
+@click.option(
+    "--author", "authors", multiple=True, help="Who wrote it; may be repeated.", metavar="TEXT"
+)
+@click.option(
+    "--language", "tongue", help="The language of the text: en-GB, de, fr ...", metavar="TAG"
+)
+@click.option("--profile", help="The page style of a screenplay.", metavar="NAME")
+@click.option("--trim", help="The page size of a printed book.", metavar="SIZE")
+@click.option("--notes", is_flag=True, help="Show the writer's notes.")
+@click.option("--pages", is_flag=True, help="List a screenplay's pages in JSON.")
+@QUIET
+@COLOUR
+def command(  # noqa: PLR0913 -- one parameter an option: click's way
+    *,
+    inputs: tuple[str, ...],
+    target: str | None,
+    form: str | None,
+    language: str | None,
+    title: str | None,
+    authors: tuple[str, ...],
+    tongue: str | None,
+    profile: str | None,
+    trim: str | None,
+    notes: bool,
+    pages: bool,
+    quiet: bool,
+    colour: str,
+) -> int:
+    """Turn texts into another form, without a project.
+
+    Several prose INPUTs are the chapters of one book, in the order given. The form follows from
+    the name of the output, or from --to.
+    """
+    writer = _writer(target, form)
+    _refuse_overwriting(inputs, target)
+    facts = Facts(title, authors, tongue).known()
+    material = _material(inputs, _language(inputs, language), facts)
+    asked = (("profile", profile), ("trim", trim), ("notes", notes), ("pages", pages))
+    chosen: dict[str, str | bool] = {name: value for name, value in asked if value}
+    rendered = Renderer().render(Order(material, writer.name, chosen))
+    show_all(rendered.diagnostics, {text.path: text.data for text in material.texts}, colour)
+    _write(target, rendered.data, writer)
+    if target not in (None, "-") and not quiet:
+        click.echo(f"{target}: {len(rendered.data):,} bytes", err=True)
+    return exit_code(rendered.diagnostics)
+
+
+def _writer(target: str | None, form: str | None) -> Writer:
+    """The writer that the options ask for.
+
+    Raises:
+        UsageError: they don't say, or name one that doesn't exist.
+    """
+    if form is not None:
+        writer = writers.by_name(form) or writers.by_suffix(f"x.{form.removeprefix('.')}")
+        if writer is None:
+            near = nearest(form, _FORMATS)
+            raise UsageError(
+                f"there is no format {form!r}",
+                help=f"did you mean {near!r}?" if near else f"formats: {', '.join(_FORMATS)}",
+            )
+        return writer
+    if target in (None, "-"):
+        raise UsageError("nothing says which form is wanted", help="add -o FILE, or --to FORMAT")
+    writer = writers.by_suffix(str(target))
+    if writer is None:
+        suffixes = " ".join(suffix for one in writers.WRITERS for suffix in one.suffixes)
+        raise UsageError(
+            f"{target}: the name of the output doesn't say which form is wanted",
+            help=f"end it in one of {suffixes}, or add --to FORMAT",
+        )
+    return writer
+
+
+def _refuse_overwriting(inputs: Sequence[str], target: str | None) -> None:
+    if target in (None, "-"):
+        return
+    for path in inputs:
+        if path != "-" and os.path.realpath(path) == os.path.realpath(str(target)):
+            raise UsageError(
+                f"{target}: the output would overwrite its own source", help="give it another name"
+            )
+
+
+def _language(inputs: Sequence[str], name: str | None) -> str:
+    """The language that all inputs are in.
+
+    Raises:
+        UsageError: they don't say, are of two, or the name is of none.
+    """
+    if name is not None:
+        if language := readers.by_name(name):
+            return language.name
+        raise UsageError(f"there is no reader {name!r}", help=f"readers: {', '.join(_LANGUAGES)}")
+    found = {path: readers.by_suffix(path) for path in inputs}
+    unknown = next((path for path, language in found.items() if language is None), None)
+    if unknown is not None:
+        _refuse_folder(unknown)
+        raise UsageError(
+            f"{STDIN if unknown == '-' else unknown}: nothing says what language this is in",
+            help=f"add --from {' or --from '.join(_LANGUAGES)}",
+        )
+    names = sorted({language.name for language in found.values() if language})
+    if len(names) > 1:
+        raise UsageError(
+            "a screenplay and prose can't be one work", help="convert them one after the other"
+        )
+    return names[0]
+
+
+def _refuse_folder(path: str) -> None:
+    """Look first whether there is anything to read at all.
+
+    Raises:
+        SourceError: there isn't, or it's no text.
+    """
+    if path != "-":
+        read_source(Path(path), path)
+
+
+def _material(inputs: Sequence[str], language: str, facts: dict[str, Value]) -> Material:
+    texts = tuple(_read(path) for path in inputs)
+    refuse_emptiness(texts, "an output")
+    paths = [Path(path).resolve() for path in inputs if path != "-"]
+    folders = tuple(dict.fromkeys(path.parent for path in paths)) or (Path.cwd(),)
+    return Material(
+        language,
+        texts,
+        Path(),
+        folders,
+        above=facts,
+        modified=modified(folders[0], [str(path) for path in paths], os.environ),
+    )
+
+
+def _read(path: str) -> File:
+    if path != "-":
+        return read_source(Path(path), path)
+    data = sys.stdin.buffer.read()
+    refuse_binary(STDIN, data)
+    return File(STDIN, data)
+
+
+def _write(target: str | None, data: bytes, writer: Writer) -> None:
+    """Write to the file, or to the output stream.
+
+    Raises:
+        UsageError: bytes that aren't text would go to a terminal.
+        OutputError: the file can't be written.
+    """
+    if target not in (None, "-"):
+        output.write(Path(str(target)), data, str(target))
+        return
+    if writer.binary and sys.stdout.isatty():
+        raise UsageError(f"{writer.name} isn't text for a terminal", help="add -o FILE")
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
