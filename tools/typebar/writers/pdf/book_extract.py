@@ -5,8 +5,11 @@ apart: what belongs to the stretch is written down, what belongs to a whole book
 fonts of the package, the roots of structure) is left out and made anew by book_join.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
+
+import pydyf
 
 from typebar.writers.pdf.book_unit import Annotation, Face, Place, Sheet, Sheets
 
@@ -17,10 +20,21 @@ _POINTS = 0.75
 """In a CSS pixel."""
 
 
-def extract(document: Any, pdf: Any) -> Sheets:
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The first words of a chapter with a drop capital."""
+
+    text: str
+    size: float
+    """Of the capital, in points: nothing else is as large."""
+
+
+def extract(document: Any, pdf: Any, opening: Opening) -> Sheets:
     """The pages of a rendered document."""
     numbers = [int(number) for number in pdf.pages["Kids"][::3]]
     tree = _Structure(pdf)
+    if opening.text:
+        _join_opening(pdf, tree, pdf.objects[numbers[0]], opening)
     sheets = tuple(_sheet(pdf, tree, index, number) for index, number in enumerate(numbers))
     resources = _number(pdf.objects[numbers[0]]["Resources"])
     fonts = _number(pdf.objects[resources]["Font"])
@@ -105,6 +119,56 @@ def _mark_furniture(stream: Any, tags: tuple[int, ...]) -> None:
         if isinstance(item, dict) and "MCID" in item and not tags[item["MCID"]]:
             items[index - 1] = "/Artifact"
             items[index] = b"<</Type/Pagination>>"
+
+
+def _join_opening(pdf: Any, tree: _Structure, page: Any, opening: Opening) -> None:
+    """Give the words after a drop capital the text of both, and the capital none.
+
+    The capital is found by its size; the words after it come next in the paragraph.
+    """
+    items = _object(pdf, page["Contents"]).stream
+    marked = [index for index, item in enumerate(items) if isinstance(item, dict)]
+    size = opening.size / _POINTS
+    capital = next((index for index in marked if _sets(items, index, size)), None)
+    tags = tree.tags(0)
+    if capital is None or not (tag := tags[items[capital]["MCID"]]):
+        return
+    drop = _number(pdf.objects[tag]["P"])
+    silent = set(_pieces(pdf, drop))
+    said = next(
+        (piece for piece in _pieces(pdf, _number(pdf.objects[drop]["P"])) if piece not in silent),
+        None,
+    )
+    for index in marked:
+        piece = items[index]["MCID"]
+        if piece in silent:
+            items[index]["ActualText"] = pydyf.String("")
+        elif piece == said:
+            items[index]["ActualText"] = pydyf.String(opening.text)
+
+
+def _pieces(pdf: Any, number: int) -> Iterator[int]:
+    """The marked content below a structure element, in order."""
+    waiting: list[Any] = [b"%d 0 R" % number]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, bytes):
+            waiting += reversed(_object(pdf, item).get("K", ()))
+        else:
+            yield item
+
+
+def _sets(items: list[Any], index: int, size: float) -> bool:
+    """Whether the content that begins at an index is set in a size, in pixels.
+
+    Pango keeps sizes in 1024ths, so that what's written isn't exactly what was asked for.
+    """
+    for item in items[index:]:
+        if item == b"EMC":
+            return False
+        if isinstance(item, bytes) and item.endswith(b" Tf"):
+            return abs(float(item.split()[1]) - size) < 0.01
+    return False
 
 
 def _annotation(annotation: Any, tree: _Structure) -> Annotation:

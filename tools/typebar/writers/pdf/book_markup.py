@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import takewhile
 from xml.etree.ElementTree import Element
 
 from typebar.model.prose import Chapter, Matter
@@ -13,8 +14,10 @@ ALONE = frozenset(("dedication", "epigraph"))
 """Roles that stand alone on a page, a third down."""
 _DROPPED = frozenset(("chapter", "prologue", "epilogue", "conclusion"))
 """Roles that open with a drop capital."""
-_ENOUGH = 175
-"""Characters that a paragraph needs to stand round a drop capital of three lines."""
+_DROP_LINES = 3
+"""How many lines a drop capital is high; short paragraphs after the first flow round it too."""
+_LINE = 64
+"""More characters than a line beside it holds."""
 _LEAD = 24
 """About how many characters of a first line are set in small capitals."""
 _OPENING = re.compile(r"\s*([“”\"‘’'«»‹›„‚¿¡(\[—–…]*)\s*(\w)(\S*)(.*)", re.DOTALL)
@@ -29,6 +32,8 @@ def section(part: Chapter, form: Form) -> Element:
         _first_lines(made)
     if part.role in ALONE:
         made.set("class", f"alone {part.role}")
+        if part.title.casefold() == part.role:
+            made.remove(made[0])  # the page says by itself what it is
     elif part.role == "part":
         made.set("class", "part-page")
     return made
@@ -136,17 +141,18 @@ def _drop_empty(made: Element) -> None:
 
 
 def _first_lines(made: Element) -> None:
-    """Give the first paragraph a drop capital, or small capitals where it's too short for one."""
-    first = next((item for item in made if item.tag == "p"), None)
-    before = first is not None and [item for item in made if item is not first]
-    if first is None or not before or "first" not in first.get("class", "").split():
+    """Give the first paragraph a drop capital, or small capitals where there's no room for one."""
+    index, first = next(
+        ((index, item) for index, item in enumerate(made) if item.tag == "p"), (0, None)
+    )
+    if not index or first is None or "first" not in first.get("class", "").split():
         return
     match = _OPENING.fullmatch(first.text or "")
     if match is None:
         return
-    pieces: list[xhtml.Content]
     marks, letter, rest, after = match.groups()
-    if len("".join(first.itertext())) < _ENOUGH or letter.isdigit():
+    pieces: list[xhtml.Content]
+    if letter.isdigit() or _lines(made[index:]) < _DROP_LINES:
         lead, after = _lead(marks + letter + rest, after)
         pieces = [xhtml.element("span", {"class": "lead"}, lead), after]
     else:
@@ -162,6 +168,20 @@ def _first_lines(made: Element) -> None:
     for child in children:
         first.remove(child)
     xhtml.append(first, (*pieces, *children))
+
+
+def _lines(blocks: list[Element]) -> int:
+    """At least how many lines stand before anything that isn't a paragraph."""
+    paragraphs = takewhile(lambda block: block.tag == "p", blocks[:_DROP_LINES])
+    return sum(1 + len("".join(block.itertext())) // _LINE for block in paragraphs)
+
+
+def opening(made: Element) -> str:
+    """The text of the drop capital of a section with the small capitals after it; empty: none."""
+    spans = [item for item in made.iter("span") if item.get("class") in {"drop", "lead"}]
+    if len(spans) != 2 or spans[0].get("class") != "drop":
+        return ""
+    return "".join("".join(span.itertext()) for span in spans)
 
 
 def _lead(word: str, after: str) -> tuple[str, str]:

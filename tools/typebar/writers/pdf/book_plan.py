@@ -9,7 +9,7 @@ from typebar.model.prose import Chapter, Matter
 from typebar.model.work import Metadata, Work
 from typebar.writers import xhtml
 from typebar.writers.pdf.book_extract import SCHEME
-from typebar.writers.pdf.book_markup import ALONE, section
+from typebar.writers.pdf.book_markup import ALONE, opening, section
 from typebar.writers.pdf.book_unit import Unit
 from typebar.writers.xhtml_front import Entry, book_entries, contents, title_page
 from typebar.writers.xhtml_places import places, unique_names
@@ -55,6 +55,7 @@ class Plan:
         made = contents(self.entries, title=words(language).contents, level=1)
         for heading in made.findall("h1"):
             heading.set("class", "chapter-title")
+            _wrap(heading)
             opening = xhtml.element("div", {"class": "opening"}, heading)
             made[0] = opening
         for link in made.iter("a"):
@@ -113,7 +114,9 @@ def _setting(work: Work) -> _Setting:
 def _imprint(work: Work) -> list[Chapter]:
     """The parts that are printed on the back of the title page, where they fit."""
     parts = [
-        part for part in work.chapters if part.role in _IMPRINT and part.matter is Matter.FRONT
+        part
+        for part in work.chapters
+        if part.role in _IMPRINT and part.matter is Matter.FRONT and not part.in_contents
     ]
     length = sum(len("".join(part.body.itertext())) for part in parts)
     return parts if work.metadata.title and length <= _IMPRINT_LENGTH else []
@@ -143,6 +146,7 @@ def _chapter(setting: _Setting, part: Chapter, level: int) -> Part:
     unit = Unit(
         name,
         _page(setting.work.metadata, made, part.title or title),
+        opening(made),
         _pictures(setting, made),
     )
     quiet = part.role in ALONE or part.role == "part"
@@ -178,13 +182,12 @@ def _title(setting: _Setting, imprint: Sequence[Chapter]) -> Part:
     metadata = setting.work.metadata
     title = title_page(metadata)
     title.set("class", "leaf title-page")
-    back = xhtml.element("div", {"class": "imprint"}, xhtml.element("div", {"class": "sink"}))
+    back = xhtml.element("div", {"class": "imprint-text"})
+    back.extend(section(part, setting.form) for part in imprint)
     for name in ("draft", "contact", "rights"):
         for line in title.findall(f"p[@class='{name}']"):
             title.remove(line)
             back.append(line)
-    sections = [section(part, setting.form) for part in imprint]
-    back[1:1] = sections
     _ornament(title)
     leaves = xhtml.element(
         "div",
@@ -194,9 +197,9 @@ def _title(setting: _Setting, imprint: Sequence[Chapter]) -> Part:
         ),
         xhtml.element("div", {"class": "leaf blank-leaf"}),
         title,
-        back if len(back) > 1 else None,
+        xhtml.element("div", {"class": "imprint"}, back) if len(back) else None,
     )
-    unit = Unit(TITLE, _page(metadata, leaves, metadata.title), _pictures(setting, leaves))
+    unit = Unit(TITLE, _page(metadata, leaves, metadata.title), "", _pictures(setting, leaves))
     return Part(unit, TITLE, metadata.title, Matter.FRONT, numbered=False)
 
 
@@ -206,6 +209,13 @@ def _ornament(title: Element) -> None:
         if item.get("class") in {"credit", "authors"}:
             title.insert(index, xhtml.element("div", {"class": "ornament"}))
             return
+
+
+def _wrap(heading: Element) -> None:
+    """Give the heading's text the look of a chapter's title."""
+    title = xhtml.element("span", {"class": "title"}, heading.text)
+    heading.text = None
+    heading.append(title)
 
 
 def _hang_ordinal(link: Element) -> None:

@@ -8,7 +8,7 @@ from importlib import resources
 from typing import Any
 
 from typebar.text.errors import MissingToolError
-from typebar.writers.pdf.book_extract import extract
+from typebar.writers.pdf.book_extract import Opening, extract
 from typebar.writers.pdf.book_trim import Trim, page_css
 from typebar.writers.pdf.book_unit import Sheets, Unit
 
@@ -19,6 +19,10 @@ ORNAMENT = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 92 12">'
     b'<path d="M46 .6 51 6l-5 5.4L41 6Z"/>'
     b'<path d="M36 6 20 6.55 4 6l16-.55ZM56 6l16 .55L88 6 72 5.45Z"/></svg>'
+)
+RULE = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 1" preserveAspectRatio="none">'
+    b'<path d="M0 0H9V1H0Z"/></svg>'
 )
 
 
@@ -76,8 +80,8 @@ def typeset(unit: Unit, trim: Trim) -> Sheets:
         MissingToolError: WeasyPrint or a library that it needs isn't there.
     """
     weasyprint = _library()
+    configuration, sheet = _style(trim)
     with quiet() as messages:
-        configuration, sheet = _style(trim)
         html = weasyprint.HTML(
             string=unit.html, base_url="typebar:/", url_fetcher=_fetcher(dict(unit.images))
         )
@@ -85,7 +89,9 @@ def typeset(unit: Unit, trim: Trim) -> Sheets:
         caught: list[Sheets] = []
         document.write_pdf(
             _Nowhere(),
-            finisher=lambda rendered, pdf: caught.append(extract(rendered, pdf)),
+            finisher=lambda rendered, pdf: caught.append(
+                extract(rendered, pdf, Opening(unit.opening, trim.drop))
+            ),
             pdf_tags=True,
             uncompressed_pdf=True,
         )
@@ -135,10 +141,10 @@ def _style(trim: Trim) -> tuple[Any, Any]:
 
 
 def _fetcher(files: dict[str, bytes]) -> Any:
-    """A fetcher that knows these files, the ornament and nothing else."""
+    """A fetcher that knows these files, the ornaments and nothing else."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 -- as above
 
-    known = files | {"typebar:ornament": ORNAMENT}
+    known = files | {"typebar:ornament": ORNAMENT, "typebar:rule": RULE}
 
     class Shelf(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         """Serves what the package hands it; every other address is refused."""

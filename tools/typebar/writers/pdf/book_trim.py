@@ -36,6 +36,11 @@ class Trim:
         return self.width - self.inner - self.outer
 
     @property
+    def drop(self) -> float:
+        """The size of a drop capital: from the first line's capitals to the third baseline."""
+        return round((2 * self.leading + CAP_HEIGHT * self.size) / CAP_HEIGHT, 3)
+
+    @property
     def folio_baseline(self) -> float:
         """How high the page number stands above the foot of the page."""
         return self.bottom - 2.1 * self.leading
@@ -55,7 +60,7 @@ TRIMS: dict[str, Trim] = {
 
 def page_css(trim: Trim) -> str:
     """The style sheet's rules that depend on the trim: page boxes, text size and drop capital."""
-    drop = (2 * trim.leading + CAP_HEIGHT * trim.size) / CAP_HEIGHT
+    drop = trim.drop
     block = 3 * trim.leading
     natural = (ASCENT + DESCENT) * drop
     own_baseline = (block - natural) / 2 + ASCENT * drop
@@ -69,8 +74,8 @@ def page_css(trim: Trim) -> str:
             f"@page :right {{ margin: {edges.format(outer, inner)} }}",
             f"@page :left {{ margin: {edges.format(inner, outer)} }}",
             f"html {{ font-size: {trim.size}pt; line-height: {trim.leading}pt }}",
-            f".drop {{ font-size: {drop:.3f}pt; margin-top: {shift:.3f}pt }}",
-            f".drop {{ line-height: {block:.3f}pt; height: {block:.3f}pt }}",
-            f":root {{ --line: {trim.leading}pt }}",
+            f".drop {{ font-size: {drop}pt; margin-top: {shift:.3f}pt }}",
+            f".drop {{ line-height: {block:.3f}pt; height: {2.5 * trim.leading:.3f}pt }}",
+            f":root {{ --line: {trim.leading}pt; --lines: {trim.lines} }}",
         )
     )

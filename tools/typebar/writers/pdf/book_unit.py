@@ -14,6 +14,11 @@ class Unit:
     name: str
     """The chapter's slug, or a name of ours with a dot in front."""
     html: str
+    opening: str = ""
+    """What the drop capital and the small capitals after it say together; empty: no drop capital.
+
+    They stand apart on the page; by this, a reader aloud and a search find the word whole.
+    """
     images: tuple[tuple[str, bytes], ...] = ()
     """What its picture elements name, "typebar:image/0" and so on."""
 
