@@ -13,8 +13,8 @@ from typebar.lint.settings import keys as lint_keys
 from typebar.project.config import Config, Target
 from typebar.project.discover import required
 from typebar.project.keys import CAST_FILE, METADATA, PERSON, PLACE, PROJECT, TARGET, Key
+from typebar.project.linting import lint_settings
 from typebar.project.material import sources
-from typebar.project.rules import lint_settings
 from typebar.project.schema import schema
 
 
