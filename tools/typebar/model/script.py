@@ -57,6 +57,8 @@ class SceneHeading:
     number: Piece | None
     """The scene number, without its marks."""
     forced: bool = False
+    blank_lines: int = 0
+    """Empty lines above it, as in Action."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import fields
 from enum import Enum
 from typing import Any
 
+from typebar.model.emphasis import runs
 from typebar.model.inline import Line, Piece
 from typebar.model.script import (
     Action,
@@ -84,7 +85,7 @@ Shape = str | int | bool | None | tuple["Shape", ...]
 
 
 def shape(node: object) -> Shape:
-    """What a node or script means, as nested plain tuples: no spans, no forcing marks.
+    """What a node or script means, as nested plain tuples: no spans, no forcing marks, no escapes.
 
     Two texts say the same if the shapes of their scripts are equal.
     """
@@ -92,7 +93,7 @@ def shape(node: object) -> Shape:
         case None | bool() | int() | str():
             return node
         case Line() | Piece():
-            return node.text
+            return tuple((run.text, run.emphasis.value) for run in runs(node.text))
         case Enum():
             return node.name
         case tuple():

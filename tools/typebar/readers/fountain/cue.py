@@ -19,12 +19,12 @@ def is_natural(words: str) -> bool:
 
 def is_forced(words: str) -> bool:
     """Whether a line opens with `@` and a name."""
-    return words[0] == "@" and len(words) > 1 and words[1] not in BLANKS
+    return words[0] == "@" and len(words) > 1 and words[1] not in " \t^"
 
 
 def has_dual_mark(words: str) -> bool:
     """Whether a cue carries the mark of a second speech."""
-    return words[-1] == "^"
+    return words[-1] == "^" and not words.endswith("\\^")
 
 
 def read(path: str, row: Row) -> Cue:
@@ -34,7 +34,7 @@ def read(path: str, row: Row) -> Cue:
     forced = row.words[0] == "@"
     if forced:
         start += 1
-    if row.text[stop - 1] == "^":
+    if has_dual_mark(row.words):
         stop -= 1
     line = row.line(path, start, stop)
     groups = _trailing_groups(row.text, start, stop)

@@ -34,7 +34,7 @@ def mark_of(words: str) -> Mark | None:
             return Mark.LYRIC
         case "!":
             return Mark.ACTION
-    return Mark.CENTRED if words[-1] == "<" and len(words) > 1 else None
+    return Mark.CENTRED if words[-1] == "<" and not words.endswith("\\<") else None
 
 
 def page_label(words: str) -> str:

@@ -28,7 +28,6 @@ from typebar.readers.fountain.state import State, node
 from typebar.text.diagnostics import Diagnostic, Edit, Fix
 from typebar.text.source import Source, Span
 
-
 _AS_ACTION = "so that is read as action and not as"
 
 
@@ -156,7 +155,7 @@ class _Body:
             self._speech(row)
             return True
         if (
-            not row.text.endswith("TO:")
+            not transition.is_worded(words)
             and cue.is_natural(words)
             and speech.has_lines(self.state, self.at)
         ):

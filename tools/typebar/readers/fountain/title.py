@@ -52,10 +52,15 @@ def read(state: State) -> tuple[TitlePage | None, int]:
 
 def _key(row: Row) -> str | None:
     """The key that a row opens with, if any."""
-    match = _KEY.match(row.words)
-    if match is None or row.words.startswith("//", match.end()):
+    return key_of(row.words) if row.words else None
+
+
+def key_of(words: str) -> str | None:
+    """The key that a line opens with, if any: headings and addresses with a colon have none."""
+    match = _KEY.match(words)
+    if match is None or words.startswith("//", match.end()) or heading.is_natural(words):
         return None
-    return None if heading.is_natural(row.words) else match[0][:-1].rstrip(BLANKS)
+    return match[0][:-1].rstrip(BLANKS)
 
 
 def _has_value(state: State, first: int) -> bool:

@@ -12,7 +12,15 @@ def is_natural(row: Row) -> bool:
 
     Blanks behind the colon are a writer's way to say that it is action.
     """
-    return row.text.endswith((" TO:", "\tTO:")) and row.words != "TO:" and row.words.isupper()
+    words = row.words
+    return (
+        row.text.endswith("TO:") and words != "TO:" and is_worded(words) and words.isupper()
+    )
+
+
+def is_worded(words: str) -> bool:
+    """Whether a line ends as transitions do: then it is no cue either."""
+    return words.endswith((" TO:", "\tTO:")) or words == "TO:"
 
 
 def is_forced(words: str) -> bool:

@@ -1,0 +1,112 @@
+"""How single lines are spelled in Fountain, so that they read back as what they are."""
+
+import re
+
+from typebar.readers.fountain import cue, heading, title, transition
+from typebar.readers.fountain.marks import mark_of
+from typebar.readers.fountain.rows import BLANKS, Row
+
+_LITERAL = re.compile(r"\\.|\[{2,}|\]{2,}|/(?=\*)|(?<=\*)/|[\r\n]+")
+
+
+def literal(text: str) -> str:
+    """Text in which nothing opens or closes a note or boneyard; a line end becomes a blank."""
+    return _LITERAL.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    word = match[0]
+    match word[0]:
+        case "\\":
+            return word
+        case "\r" | "\n":
+            return " "
+        case _:
+            return "".join(f"\\{character}" for character in word)
+
+
+def row(text: str) -> Row:
+    """The text as the reader sees a line of its own."""
+    return Row(text, text.strip(BLANKS), 0, len(text))
+
+
+def action(text: str, *, opens: bool, below: str | None) -> str:
+    """A line of action, forced where it would be read as something else.
+
+    `opens` says whether a blank line stands above, `below` is the line of action that follows.
+    """
+    words = text.strip(BLANKS)
+    if not words:
+        return "!"
+    forced = mark_of(words) is not None or (opens and _is_more(text, words, below))
+    return f"!{text}" if forced else text
+
+
+def _is_more(text: str, words: str, below: str | None) -> bool:
+    if heading.is_natural(words) or heading.is_forced(words) or cue.is_forced(words):
+        return True
+    if transition.is_forced(words) or transition.is_natural(row(text)):
+        return True
+    is_spoken = below is not None and bool(below.strip(BLANKS)) and mark_of(below.strip(BLANKS))
+    return is_spoken is None and cue.is_natural(words) and not transition.is_worded(words)
+
+
+def scene_heading(text: str, number: str) -> str:
+    """A heading, forced where it has no prefix, with its number."""
+    if number:
+        text = f"{text} #{number}#"
+    elif text.endswith("#") and not text.endswith("\\#"):
+        text = f"{text[:-1]}\\#"
+    return text if text and heading.is_natural(text) else f".{text}"
+
+
+def speaker(text: str, *, dual: bool, silent: bool) -> str:
+    """A cue, forced where it would be read as something else."""
+    if text.endswith("^") and not text.endswith("\\^"):
+        text = f"{text[:-1]}\\^"
+    natural = bool(text) and not silent and cue.is_natural(text) and _is_plain(text)
+    return f"{'' if natural else '@'}{text}{' ^' if dual else ''}"
+
+
+def _is_plain(text: str) -> bool:
+    return (
+        mark_of(text) is None
+        and text[0] not in ".@>"
+        and not heading.is_natural(text)
+        and not transition.is_worded(text)
+    )
+
+
+def transition_line(text: str) -> str:
+    """A transition, forced where it isn't in capitals ending in `TO:`."""
+    if text.endswith("<") and not text.endswith("\\<"):
+        text = f"{text[:-1]}\\<"
+    natural = bool(text) and transition.is_natural(row(text)) and _opens_plainly(text)
+    return text if natural else f"> {text}"
+
+
+def _opens_plainly(text: str) -> bool:
+    return mark_of(text) is None and text[0] not in ".>" and not heading.is_natural(text)
+
+
+def spoken(text: str, *, closes_below: bool) -> str:
+    """A line of dialogue; two blanks where it is empty.
+
+    `closes_below` says whether a later line of the speech ends in a bracket.
+    """
+    text = text.strip(BLANKS)
+    if not text:
+        return "  "
+    if mark_of(text) is not None or (text[0] == "(" and _is_bracketed(text, closes_below)):
+        return f"\\{text}"
+    return text
+
+
+def _is_bracketed(text: str, closes_below: bool) -> bool:  # noqa: FBT001 -- passed through
+    balance = text.count("(") - text.count(")")
+    return text[-1] == ")" if balance <= 0 else closes_below
+
+
+def opens_title_page(text: str) -> bool:
+    """Whether a line at the top of a file could be taken for a key and its value."""
+    return bool(text) and title.key_of(text.strip(BLANKS) or "-") is not None
