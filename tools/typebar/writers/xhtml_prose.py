@@ -44,6 +44,8 @@ _SECTION_ROLES = xhtml.name_set(
     "prologue"
 )
 """DPUB-ARIA roles that a `section` may have (ARIA in HTML)."""
+_UNHEADED = frozenset(("dedication", "epigraph", "halftitlepage", "copyright-page"))
+"""Roles that show no heading when all that it says is the role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,8 @@ def _section_attributes(part: Chapter, name: str, headed: bool) -> dict[str, str
 
 def _heading(part: Chapter, form: Form, name: str) -> Element | None:
     numbered = shows_number(part)
-    if not part.title and not numbered:
+    bare = part.role in _UNHEADED and part.title.casefold() in ("", part.role)
+    if bare or not (part.title or numbered):
         return None
     said = _untitled(part, form.language) if not part.title else str(part.number)
     return xhtml.element(

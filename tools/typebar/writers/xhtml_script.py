@@ -44,7 +44,8 @@ class ScriptForm:
     level: int = 1
     """Of an act's heading; scenes are one below, or stand at it where there are no acts."""
     notes: bool = False
-    """Whether the writer's notes are shown; directives never are."""
+    """Whether the writer's notes are shown, with synopses and the deeper levels of the outline;
+    directives never are."""
     pages: tuple[PageMark, ...] = ()
     """Where pages begin, in order."""
     marker: Marker = Marker.INLINE
@@ -74,6 +75,9 @@ class Act:
     scenes: list[Scene] = field(default_factory=list)
 
 
+_CLASSES = {Action: "action", Centred: "centred", Lyric: "lyric"}
+
+
 def acts(script: Script, form: ScriptForm) -> tuple[Act, ...]:
     """The script's acts; one without heading when its outline has no first level.
 
@@ -81,7 +85,7 @@ def acts(script: Script, form: ScriptForm) -> tuple[Act, ...]:
     their heading as a name would each be a landmark, hundreds of them, many of one name);
     `p.action`, `p.centred`, `p.transition`, `p.lyric`; `div.speech[role=group]` holding `p.cue >
     span.name + span.ext`, `p.paren`, `p.line`, `p.lyric`; `div.dual[role=group]` holding two
-    speeches; `aside.note`. Synopses, deeper sections and boneyard stay out, as on paper.
+    speeches; with notes `aside.note`, `p.synopsis` and `p.outline`.
     """
     build = _Build(script, form)
     for item in script.elements:
@@ -169,21 +173,26 @@ class _Build:
         match item:
             case SceneHeading():
                 return [self._heading(item)]
-            case Action():
-                return blocks("action", item.lines, self.marks)
-            case Centred():
-                return blocks("centred", item.lines, self.marks)
-            case Lyric():
-                return blocks("lyric", item.lines, self.marks)
+            case Action() | Centred() | Lyric():
+                return blocks(_CLASSES[type(item)], item.lines, self.marks)
             case Transition():
                 return blocks("transition", (item.line,), self.marks)
             case Speech():
                 return [self._speech(item)]
             case DualSpeech():
                 return [self._dual(item)]
-            case Section() | Synopsis() | Note() | Boneyard() | PageBreak():
+            case Section() | Synopsis():
+                return self._outline(item)
+            case Note() | Boneyard() | PageBreak():
                 return []
         assert_never(item)
+
+    def _outline(self, item: Section | Synopsis) -> list[Element]:
+        heads_act = isinstance(item, Section) and item.level == 1
+        if not self.form.notes or heads_act:
+            return []
+        name = "synopsis" if isinstance(item, Synopsis) else "outline"
+        return blocks(name, (item.line,), self.marks)
 
     def _heading(self, item: SceneHeading) -> Element:
         scene = self._scene()

@@ -9,10 +9,10 @@ from typebar.writers.epub import parts
 from typebar.writers.epub.document import Document, Publication, one_line
 from typebar.writers.registry import Options
 from typebar.writers.xhtml_front import Entry
+from typebar.writers.xhtml_pages import page_marks
 from typebar.writers.xhtml_script import Act, Scene, ScriptForm, acts, outlined
 from typebar.writers.xhtml_styles import style
 from typebar.writers.xhtml_title import script_title_page
-from typebar.writers.xhtml_turns import page_marks
 from typebar.writers.xhtml_words import words
 
 _ENOUGH = 60_000
@@ -54,7 +54,7 @@ def _acts(work: Work, options: Options) -> Iterator[Act]:
             work.metadata.language,
             level=1 if outlined(script) else 2,
             notes=options.notes,
-            pages=page_marks(script, options.profile),
+            pages=page_marks(script, options),
         )
         yield from acts(script, form)
 
