@@ -165,14 +165,28 @@ def _matches(root: Path, parts: list[str], prefix: str = "") -> Iterator[str]:
         for name, entry in _entries(root / prefix, "*"):
             if entry.is_dir(follow_symlinks=False):
                 yield from _matches(root, parts, f"{prefix}{name}/")
-            elif not rest and entry.is_file():
+            elif not rest and _is_file(entry):
                 yield prefix + name
         return
     for name, entry in _entries(root / prefix, part):
-        if rest and entry.is_dir():
+        if rest and _is_folder(entry):
             yield from _matches(root, rest, f"{prefix}{name}/")
-        elif not rest and entry.is_file():
+        elif not rest and _is_file(entry):
             yield prefix + name
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a loop of links
+        return False
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _entries(folder: Path, part: str) -> Iterator[tuple[str, os.DirEntry[str]]]:

@@ -67,14 +67,15 @@ def _header(scan: _Scan, at: int) -> tuple[Path, int]:
     start = at + size
     keys, stop = _keys(scan.text, start)
     path: Path = ()
-    for key, *_ in keys[:-1]:
+    for key, first, last in keys[:-1]:
         path = _latest(scan, (*path, key))
+        scan.places.setdefault(path, Place(first, last, at, at))
     path = (*path, keys[-1][0])
     if size == 2:
         scan.counts[path] = scan.counts.get(path, -1) + 1
         path = (*path, scan.counts[path])
     end = scan.text.index("]", stop) + size
-    scan.places.setdefault(path, Place(keys[0][1], keys[-1][2], at, end))
+    scan.places.setdefault(path, Place(*keys[-1][1:], at, end))
     return path, end
 
 
@@ -109,11 +110,11 @@ def _pair(scan: _Scan, at: int, table: Path) -> int:
     keys, stop = _keys(scan.text, at)
     start = _skip(scan.text, scan.text.index("=", stop) + 1)
     path = table
-    for key, *_ in keys:
+    for key, first, last in keys:
         path = (*path, key)
-        scan.places.setdefault(path, Place(keys[0][1], keys[-1][2], start, start))
+        scan.places.setdefault(path, Place(first, last, start, start))
     end = _value(scan, start, path)
-    scan.places[path] = Place(keys[0][1], keys[-1][2], start, end)
+    scan.places[path] = Place(*keys[-1][1:], start, end)
     return end
 
 
