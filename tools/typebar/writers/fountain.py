@@ -21,6 +21,7 @@ from typebar.model.script import (
     Script,
     Section,
     Speech,
+    SpeechPart,
     Synopsis,
     TitleEntry,
     TitlePage,
@@ -28,6 +29,7 @@ from typebar.model.script import (
 )
 from typebar.model.work import Work
 from typebar.readers.fountain import parse
+from typebar.readers.fountain.rows import BLANKS, BYTE_ORDER_MARK
 from typebar.text.decode import encode
 from typebar.writers import fountain_lines as spell
 from typebar.writers.fountain_asides import Asides, spelled
@@ -56,7 +58,11 @@ def print_script(script: Script) -> str:
     if script.title_page is not None:
         blocks.append("\n".join(printer.title_page(script.title_page)))
     blocks += printer.blocks(script.elements, opens=not any(blocks))
-    return "\n\n".join(block for block in blocks if block) + "\n" if any(blocks) else ""
+    text = "\n\n".join(block for block in blocks if block)
+    if text.startswith(BYTE_ORDER_MARK):
+        # At the top of a file this character would be a byte order mark, which isn't shown.
+        text = f"\n{text}"
+    return f"{text}\n" if text else ""
 
 
 def _unchanged(work: Work, script: Script) -> bytes | None:
@@ -94,7 +100,7 @@ class _Printer:
 
     def _entry(self, entry: TitleEntry) -> Iterator[str]:
         key = f"{spell.literal(entry.key.text)}:"
-        values = [self._line(line) for line in entry.values if line.text.strip()]
+        values = [self._line(line) for line in entry.values if line.text.strip(BLANKS)]
         behind = self._behind(entry.span.end)
         if not values:
             yield key + behind
@@ -131,8 +137,8 @@ class _Printer:
                 yield ""
                 yield from self._speech(right, opens=False)
             case Centred(lines=lines):
-                yield from (f"> {self._line(line)} <".replace(">  <", "> <") for line in lines)
-                yield from self.asides.until(element.span.end)
+                centred = [f"> {self._line(line)} <".replace(">  <", "> <") for line in lines]
+                yield from self._attached(centred, element.span.end)
             case _:
                 yield from self._outline(element)
 
@@ -141,12 +147,14 @@ class _Printer:
     ) -> Iterator[str]:
         match element:
             case Lyric(lines=lines):
-                yield from (f"~{self._line(line)}" for line in lines)
-                yield from self.asides.until(element.span.end)
+                sung = [f"~{self._line(line)}" for line in lines]
+                yield from self._attached(sung, element.span.end)
             case Section(level=level, line=line):
-                yield f"{'#' * level} {self._line(line)}".rstrip() + self._behind(element.span.end)
+                yield f"{'#' * level} {self._line(line)}".rstrip(BLANKS) + self._behind(
+                    element.span.end
+                )
             case Synopsis(line=line):
-                yield f"= {self._line(line)}".rstrip() + self._behind(element.span.end)
+                yield f"= {self._line(line)}".rstrip(BLANKS) + self._behind(element.span.end)
             case Note() | Boneyard():
                 yield spelled(element)
             case PageBreak(label=label):
@@ -165,8 +173,8 @@ class _Printer:
                 written = f"!{text}"
             else:
                 written = spell.action(text, opens=not at, below=below)
-            last = action.span.end if at + 1 == len(lines) else 0
-            yield "".join(f"{aside} " for aside in before) + written + self._behind(last)
+            stop = lines[at + 1].span.start if below is not None else action.span.end
+            yield "".join(f"{aside} " for aside in before) + written + self._behind(stop)
 
     def _transition(self, transition: Transition, *, opens: bool) -> str:
         text = self._line(transition.line)
@@ -175,14 +183,16 @@ class _Printer:
             written = f"> {text}"
         return written + self._behind(transition.span.end)
 
-    def _speech(self, speech: Speech, *, opens: bool) -> Iterator[str]:
-        yield self._cue(speech.cue, opens=opens, silent=not speech.parts)
-        lines = [line for part in speech.parts for line in part.lines]
-        written = [text for part in speech.parts for text in self._part(part, lines)]
-        while written and not written[-1].strip():
+    def _speech(self, speech: Speech, *, opens: bool) -> list[str]:
+        written = [self._cue(speech.cue, opens=opens, silent=not speech.parts)]
+        closes = any(line.text.endswith(")") for part in speech.parts for line in part.lines)
+        for part in speech.parts:
+            for line in part.lines:
+                self._attached(written, line.span.start)
+                written.append(self._spoken(part, self._line(line), closes=closes))
+        while not written[-1].strip(BLANKS):
             written.pop()
-        yield from written
-        yield from self.asides.until(speech.span.end)
+        return self._attached(written, speech.span.end)
 
     def _cue(self, cue: Cue, *, opens: bool, silent: bool) -> str:
         text = self._line(cue.line)
@@ -191,21 +201,27 @@ class _Printer:
             written = f"@{written}"
         return written + self._behind(cue.span.end)
 
-    def _part(self, part: Parenthetical | Dialogue | Lyric, lines: list[Line]) -> Iterator[str]:
-        for line in part.lines:
-            yield from self.asides.until(line.span.start)
-            text = self._line(line)
-            match part:
-                case Lyric():
-                    yield f"~{text}"
-                case Dialogue():
-                    closes = any(later.text.endswith(")") for later in lines)
-                    yield spell.spoken(text, closes_below=closes)
-                case Parenthetical():
-                    yield text
+    def _spoken(self, part: SpeechPart, text: str, *, closes: bool) -> str:
+        match part:
+            case Lyric():
+                return f"~{text}"
+            case Dialogue():
+                return spell.spoken(text, closes_below=closes)
+            case Parenthetical():
+                return text
+        assert_never(part)
 
     def _line(self, line: Line) -> str:
         return self.asides.line(line)
+
+    def _attached(self, written: list[str], offset: int) -> list[str]:
+        """The lines with what stands before a place behind the last that isn't empty."""
+        asides = self.asides.until(offset)
+        if asides and not written[-1].strip(BLANKS):
+            written += asides
+        elif asides:
+            written[-1] = " ".join((written[-1], *asides))
+        return written
 
     def _behind(self, offset: int) -> str:
         """What stands behind the last line of something that ends at an offset."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from typebar.model.inline import Line
 from typebar.model.script import Boneyard, Note, Script
+from typebar.readers.fountain.rows import BLANKS
 from typebar.writers.fountain_lines import literal
 
 _BARE_LINE = re.compile(r"(?<=\n) ?(?=\n)")
@@ -62,6 +63,6 @@ class Asides:
 def _spaced(asides: list[str], before: str, behind: str) -> str:
     """Asides in a sentence: a blank is put on the side that has none when the other has one."""
     joined = " ".join(asides)
-    if before.isspace() == behind.isspace():
+    if (before in BLANKS) == (behind in BLANKS):
         return joined
-    return f"{joined} " if before.isspace() else f" {joined}"
+    return f"{joined} " if before in BLANKS else f" {joined}"

@@ -147,12 +147,12 @@ class _Body:
     def _alone(self, row: Row) -> bool:
         """Read what needs a blank line above: headings, transitions, speeches."""
         words = row.words
+        if words[0] == "@" and cue.is_forced(words):
+            self._speech(row)
+            return True
         if words[0] in ".iIeE" and self._heading(row):
             return True
         if (words[-1] == ":" or words[0] == ">") and self._transition(row):
-            return True
-        if words[0] == "@" and cue.is_forced(words):
-            self._speech(row)
             return True
         if (
             not transition.is_worded(words)

@@ -112,6 +112,9 @@ class _Title:
             self.at += 1
         self._end_entry()
         self._check(row)
+        while not self.state.rows[self.at - 1].words:
+            # Notes behind the last entry stand on their own.
+            self.at -= 1
 
     def page(self) -> TitlePage:
         first, last = self.entries[0].span, self.entries[-1].span

@@ -13,9 +13,7 @@ def is_natural(row: Row) -> bool:
     Blanks behind the colon are a writer's way to say that it is action.
     """
     words = row.words
-    return (
-        row.text.endswith("TO:") and words != "TO:" and is_worded(words) and words.isupper()
-    )
+    return row.text.endswith("TO:") and words != "TO:" and is_worded(words) and words.isupper()
 
 
 def is_worded(words: str) -> bool:
