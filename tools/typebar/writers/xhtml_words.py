@@ -18,12 +18,10 @@ class Words:
     title_page: str
     chapter: str
     part: str
-    page: str
     pages: str
     landmarks: str
     start: str
     cast: str
-    scenes: str
     together: str
     note: str
     notes: str
@@ -35,10 +33,8 @@ class Words:
     dark: str
     sepia: str
     automatic: str
-    smaller: str
-    larger: str
-    picture: str
-    top: str
+    colours: str
+    size: str
 
 
 _ENGLISH = Words(
@@ -47,12 +43,10 @@ _ENGLISH = Words(
     title_page="Title page",
     chapter="Chapter",
     part="Part",
-    page="Page",
     pages="Pages",
     landmarks="Landmarks",
     start="Start of the text",
     cast="Cast",
-    scenes="Scenes",
     together="Spoken at the same time",
     note="Note",
     notes="Notes",
@@ -64,10 +58,8 @@ _ENGLISH = Words(
     dark="Dark",
     sepia="Sepia",
     automatic="As the device",
-    smaller="Smaller text",
-    larger="Larger text",
-    picture="Picture",
-    top="Top of the page",
+    colours="Theme",
+    size="Text size",
 )
 _GERMAN = Words(
     contents="Inhalt",
@@ -75,12 +67,10 @@ _GERMAN = Words(
     title_page="Titelseite",
     chapter="Kapitel",
     part="Teil",
-    page="Seite",
     pages="Seiten",
     landmarks="Wegmarken",
     start="Beginn des Textes",
     cast="Personen",
-    scenes="Szenen",
     together="Gleichzeitig gesprochen",
     note="Anmerkung",
     notes="Anmerkungen",
@@ -92,10 +82,8 @@ _GERMAN = Words(
     dark="Dunkel",
     sepia="Sepia",
     automatic="Wie das Gerät",
-    smaller="Kleinere Schrift",
-    larger="Größere Schrift",
-    picture="Bild",
-    top="Zum Seitenanfang",
+    colours="Farben",
+    size="Schriftgröße",
 )
 _FRENCH = Words(
     contents="Table des matières",
@@ -103,12 +91,10 @@ _FRENCH = Words(
     title_page="Page de titre",
     chapter="Chapitre",
     part="Partie",
-    page="Page",
     pages="Pages",
     landmarks="Repères",
     start="Début du texte",
     cast="Personnages",
-    scenes="Scènes",
     together="Dit en même temps",
     note="Note",
     notes="Notes",
@@ -120,10 +106,8 @@ _FRENCH = Words(
     dark="Sombre",
     sepia="Sépia",
     automatic="Comme l’appareil",
-    smaller="Texte plus petit",
-    larger="Texte plus grand",
-    picture="Image",
-    top="Haut de la page",
+    colours="Couleurs",
+    size="Taille du texte",
 )
 _SPANISH = Words(
     contents="Índice",
@@ -131,12 +115,10 @@ _SPANISH = Words(
     title_page="Portada",
     chapter="Capítulo",
     part="Parte",
-    page="Página",
     pages="Páginas",
     landmarks="Puntos de referencia",
     start="Comienzo del texto",
     cast="Personajes",
-    scenes="Escenas",
     together="Dicho al mismo tiempo",
     note="Nota",
     notes="Notas",
@@ -148,10 +130,8 @@ _SPANISH = Words(
     dark="Oscuro",
     sepia="Sepia",
     automatic="Como el dispositivo",
-    smaller="Texto más pequeño",
-    larger="Texto más grande",
-    picture="Imagen",
-    top="Inicio de la página",
+    colours="Colores",
+    size="Tamaño del texto",
 )
 _ITALIAN = Words(
     contents="Indice",
@@ -159,12 +139,10 @@ _ITALIAN = Words(
     title_page="Frontespizio",
     chapter="Capitolo",
     part="Parte",
-    page="Pagina",
     pages="Pagine",
     landmarks="Punti di riferimento",
     start="Inizio del testo",
     cast="Personaggi",
-    scenes="Scene",
     together="Detto nello stesso momento",
     note="Nota",
     notes="Note",
@@ -176,10 +154,8 @@ _ITALIAN = Words(
     dark="Scuro",
     sepia="Seppia",
     automatic="Come il dispositivo",
-    smaller="Testo più piccolo",
-    larger="Testo più grande",
-    picture="Immagine",
-    top="Inizio della pagina",
+    colours="Colori",
+    size="Dimensione del testo",
 )
 _BY_LANGUAGE = {
     "en": _ENGLISH,

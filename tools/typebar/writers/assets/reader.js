@@ -1,0 +1,69 @@
+// Remembers theme, text size and place; marks where the reader is. Everything else works without.
+const store = (name, value) => {
+  try {
+    const key = `typebar:${document.title}:${name}`;
+    if (value === undefined) return localStorage.getItem(key);
+    localStorage.setItem(key, value);
+  } catch {}
+  return null;
+};
+
+for (const name of ["theme", "size"]) {
+  const kept = store(name);
+  const choice = kept && document.getElementById(`${name}-${kept}`);
+  if (choice) choice.checked = true;
+}
+document.addEventListener("change", ({ target }) => store(target.name, target.value));
+
+const contents = document.getElementById("contents");
+contents?.addEventListener("click", ({ target }) => {
+  if (target.closest("a") && contents.matches(":popover-open")) contents.hidePopover();
+});
+
+const blocks = [...document.querySelectorAll("main :is(p, h1, h2, h3, h4, li, figure)")];
+const links = new Map();
+for (const link of contents?.querySelectorAll("a") ?? []) {
+  const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  if (target) links.set(target, link);
+}
+const targets = [...links.keys()];
+
+// The last of these, in order of the page, that begins above the line.
+const lastAbove = (elements, line) => {
+  let low = 0;
+  let high = elements.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (elements[middle].getBoundingClientRect().top <= line) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+};
+
+let current = null;
+const follow = () => {
+  const link = links.get(targets[lastAbove(targets, 120)]);
+  if (link === current) return;
+  current?.removeAttribute("aria-current");
+  link?.setAttribute("aria-current", "location");
+  current = link;
+  if (link && !contents.matches(":hover") && contents.scrollHeight > contents.clientHeight) {
+    contents.scrollTop = link.offsetTop - contents.clientHeight / 2;
+  }
+};
+
+const remember = () => {
+  const index = lastAbove(blocks, 60);
+  store("place", index < 0 || scrollY < 100 ? "" : `${index}/${blocks.length}`);
+};
+
+// A place counts for the same text only: the number of blocks says whether it is.
+const [index, total] = (store("place") || "").split("/").map(Number);
+if (!location.hash && total === blocks.length && blocks[index]) blocks[index].scrollIntoView();
+
+let waiting = 0;
+addEventListener("scroll", () => {
+  if (waiting) return;
+  waiting = setTimeout(() => { waiting = 0; follow(); remember(); }, 150);
+}, { passive: true });
+follow();
