@@ -8,18 +8,18 @@ be kept. Page numbers, the contents and all links are filled in when the stretch
 import io
 from collections.abc import Callable, Iterable, Sequence
 
-from typebar.model.work import Work
+from typebar.model.work import PageMark, Work
 from typebar.text.errors import UsageError
 from typebar.writers.pdf.book_catalogue import describe
 from typebar.writers.pdf.book_join import Binding
-from typebar.writers.pdf.book_place import place
+from typebar.writers.pdf.book_place import Placed, place
 from typebar.writers.pdf.book_plan import plan
 from typebar.writers.pdf.book_press import probe, typeset
 from typebar.writers.pdf.book_trim import TRIMS, Trim
 from typebar.writers.pdf.book_unit import Sheets, Unit
 from typebar.writers.registry import Options, Rendering
 
-__all__ = ["TRIMS", "Press", "probe", "serial", "write"]
+__all__ = ["TRIMS", "Press", "page_marks", "probe", "serial", "write"]
 
 Press = Callable[[Sequence[Unit], Trim], Iterable[Sheets]]
 """What typesets stretches: one after the other, in several processes, or from a cache."""
@@ -37,22 +37,38 @@ def write(work: Work, options: Options, press: Press = serial) -> Rendering:
         UsageError: no such trim.
         MissingToolError: WeasyPrint or a library that it needs isn't there.
     """
-    trim = TRIMS.get(options.trim)
-    if trim is None:
-        raise UsageError(
-            f'there is no trim "{options.trim}"', help=f"choose one of {', '.join(TRIMS)}"
-        )
-    planned = plan(work)
-    units = [part.unit for part in planned.parts if part.unit is not None]
-    placed = place(
-        planned,
-        dict(zip((unit.name for unit in units), press(units, trim), strict=True)),
-        trim,
-        typeset,
-    )
+    trim = _trim(options)
+    placed = _set(work, trim, press)
     binding = Binding(trim, placed.count)
     binding.bind(placed.stretches)
     describe(binding, work, placed)
     out = io.BytesIO()
     binding.pdf.write(out, version=b"1.7", identifier=True, compress=True)
     return Rendering(out.getvalue())
+
+
+def page_marks(work: Work, options: Options, press: Press = serial) -> tuple[PageMark, ...]:
+    """Where the pages of that PDF begin in the text, for an e-book of the same work.
+
+    Raises:
+        UsageError, MissingToolError: as `write`.
+    """
+    return _set(work, _trim(options), press).marks()
+
+
+def _trim(options: Options) -> Trim:
+    trim = TRIMS.get(options.trim)
+    if trim is None:
+        raise UsageError(
+            f'there is no trim "{options.trim}"', help=f"choose one of {', '.join(TRIMS)}"
+        )
+    return trim
+
+
+def _set(work: Work, trim: Trim, press: Press) -> Placed:
+    """The work's stretches on their pages."""
+    planned = plan(work)
+    units = [part.unit for part in planned.parts if part.unit is not None]
+    names = [unit.name for unit in units]
+    sheets = dict(zip(names, press(units, trim), strict=True))
+    return place(planned, sheets, lambda unit: next(iter(press([unit], trim))))

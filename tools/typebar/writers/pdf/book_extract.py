@@ -11,6 +11,7 @@ from typing import Any
 
 import pydyf
 
+from typebar.writers.pdf.book_marks import beginnings
 from typebar.writers.pdf.book_unit import Annotation, Face, Place, Sheet, Sheets
 
 FAMILY = "Typebar Book"
@@ -29,7 +30,7 @@ class Opening:
     """Of the capital, in points: nothing else is as large."""
 
 
-def extract(document: Any, pdf: Any, opening: Opening) -> Sheets:
+def extract(document: Any, pdf: Any, opening: Opening, text: str) -> Sheets:
     """The pages of a rendered document."""
     numbers = [int(number) for number in pdf.pages["Kids"][::3]]
     tree = _Structure(pdf)
@@ -51,6 +52,7 @@ def extract(document: Any, pdf: Any, opening: Opening) -> Sheets:
         root=tree.document,
         structure=tree.kids,
         anchors=_anchors(document),
+        marks=beginnings(document.pages, text),
     )
 
 

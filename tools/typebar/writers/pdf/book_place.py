@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from typebar.model.prose import Matter
+from typebar.model.work import PageMark
 from typebar.writers.pdf.book_folio import roman
 from typebar.writers.pdf.book_join import Bound
-from typebar.writers.pdf.book_plan import CONTENTS, Part, Plan
-from typebar.writers.pdf.book_trim import Trim
+from typebar.writers.pdf.book_plan import CONTENTS, TITLE, Part, Plan
 from typebar.writers.pdf.book_unit import Sheets, Unit
 
 _ROUNDS = 4
@@ -25,6 +25,23 @@ class Placed:
     text: int
     """The index of the first page with an arabic number; the count of pages where none is."""
 
+    def marks(self) -> tuple[PageMark, ...]:
+        """Where each page begins that shows some of a chapter, in the order of the pages."""
+        bound = {stretch.name: stretch for stretch in self.stretches}
+        found = []
+        for part in self.parts:
+            if part.name == TITLE:
+                last = bound[TITLE].first + len(bound[TITLE].sheets.sheets) - 1
+                found += [PageMark(self.labels[last], source, 0) for source in part.sources]
+                continue
+            for source in part.sources:
+                stretch = bound[part.name]
+                found += [
+                    PageMark(self.labels[stretch.first + offset], source, characters)
+                    for offset, characters in enumerate(stretch.sheets.marks)
+                ]
+        return tuple(found)
+
     @property
     def count(self) -> int:
         """How many pages there are."""
@@ -34,8 +51,7 @@ class Placed:
 def place(
     planned: Plan,
     typeset: Mapping[str, Sheets],
-    trim: Trim,
-    press: Callable[[Unit, Trim], Sheets],
+    press: Callable[[Unit], Sheets],
 ) -> Placed:
     """Number the pages, and set the contents once those are known.
 
@@ -48,7 +64,7 @@ def place(
     for _ in range(_ROUNDS):
         before = len(placed.labels)
         addresses = {bound.name: placed.labels[bound.first] for bound in placed.stretches}
-        sheets[CONTENTS] = press(planned.contents(addresses), trim)
+        sheets[CONTENTS] = press(planned.contents(addresses))
         placed = _place(planned, sheets)
         if len(placed.labels) == before:
             break
@@ -66,6 +82,7 @@ def _place(planned: Plan, sheets: Mapping[str, Sheets]) -> Placed:
         starts.append(page)
         page += _length(part, sheets)
     text = page if text < 0 else text
+    page = max(page, 1)  # a file without pages is none
     labels = tuple(_label(index, text) for index in range(page))
     stretches = tuple(
         _bound(part, sheets[part.name], start, labels)

@@ -13,7 +13,7 @@ from typebar.writers.pdf.book_markup import ALONE, opening, section
 from typebar.writers.pdf.book_unit import Unit
 from typebar.writers.xhtml_front import Entry, book_entries, contents, title_page
 from typebar.writers.xhtml_places import places, unique_names
-from typebar.writers.xhtml_prose import Form, label
+from typebar.writers.xhtml_prose import Form, chapter, label
 from typebar.writers.xhtml_words import direction, language_tag, words
 
 TITLE, CONTENTS = ".title", ".contents"
@@ -38,6 +38,8 @@ class Part:
     """In the outline."""
     numbered: bool = True
     """Whether its pages show their numbers."""
+    sources: tuple[str, ...] = ()
+    """The paths of the chapters that it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,10 @@ class Plan:
             _wrap(heading)
             opening = xhtml.element("div", {"class": "opening"}, heading)
             made[0] = opening
-        for link in made.iter("a"):
-            link.set("data-page", labels.get(link.get("href", "").removeprefix(SCHEME), ""))
-            _hang_ordinal(link)
+        for item in list(made.iter("li")):
+            address = item[0].get("href", "").removeprefix(SCHEME)
+            item.insert(1, xhtml.element("span", {"class": "page"}, labels.get(address, "")))
+            _hang_ordinal(item, item[0])
         return Unit(CONTENTS, _page(self.work.metadata, made, words(language).contents))
 
 
@@ -146,12 +149,13 @@ def _chapter(setting: _Setting, part: Chapter, level: int) -> Part:
     unit = Unit(
         name,
         _page(setting.work.metadata, made, part.title or title),
+        "".join("".join(chapter(part, setting.form).itertext()).split()),
         opening(made),
         _pictures(setting, made),
     )
     quiet = part.role in ALONE or part.role == "part"
     shown = title if part.in_contents else ""
-    return Part(unit, name, shown, part.matter, level, numbered=not quiet)
+    return Part(unit, name, shown, part.matter, level, not quiet, (part.span.source,))
 
 
 def _pictures(setting: _Setting, made: Element) -> tuple[tuple[str, bytes], ...]:
@@ -199,8 +203,9 @@ def _title(setting: _Setting, imprint: Sequence[Chapter]) -> Part:
         title,
         xhtml.element("div", {"class": "imprint"}, back) if len(back) else None,
     )
-    unit = Unit(TITLE, _page(metadata, leaves, metadata.title), "", _pictures(setting, leaves))
-    return Part(unit, TITLE, metadata.title, Matter.FRONT, numbered=False)
+    sources = tuple(part.span.source for part in imprint)
+    unit = Unit(TITLE, _page(metadata, leaves, metadata.title), "", "", _pictures(setting, leaves))
+    return Part(unit, TITLE, metadata.title, Matter.FRONT, numbered=False, sources=sources)
 
 
 def _ornament(title: Element) -> None:
@@ -218,11 +223,9 @@ def _wrap(heading: Element) -> None:
     heading.append(title)
 
 
-def _hang_ordinal(link: Element) -> None:
+def _hang_ordinal(item: Element, link: Element) -> None:
     """Let the number of a chapter hang in front of its title."""
     match = _ORDINAL.match(link.text or "")
     if match is not None:
-        text = (link.text or "")[match.end() :]
-        link.text = None
-        link.insert(0, xhtml.element("span", {"class": "ordinal"}, match[1]))
-        link[0].tail = text
+        link.text = (link.text or "")[match.end() :]
+        item.insert(0, xhtml.element("span", {"class": "ordinal"}, match[1]))

@@ -7,8 +7,10 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from typebar.model.prose import LINE_ATTRIBUTE
 from typebar.text.errors import MissingToolError
 from typebar.writers.pdf.book_extract import Opening, extract
+from typebar.writers.pdf.book_notes import to_push
 from typebar.writers.pdf.book_trim import Trim, page_css
 from typebar.writers.pdf.book_unit import Sheets, Unit
 
@@ -20,6 +22,8 @@ ORNAMENT = (
     b'<path d="M46 .6 51 6l-5 5.4L41 6Z"/>'
     b'<path d="M36 6 20 6.55 4 6l16-.55ZM56 6l16 .55L88 6 72 5.45Z"/></svg>'
 )
+_PUSHES = 12
+"""How many paragraphs of a stretch may be sent on to keep notes in place."""
 RULE = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 1" preserveAspectRatio="none">'
     b'<path d="M0 0H9V1H0Z"/></svg>'
@@ -85,17 +89,31 @@ def typeset(unit: Unit, trim: Trim) -> Sheets:
         html = weasyprint.HTML(
             string=unit.html, base_url="typebar:/", url_fetcher=_fetcher(dict(unit.images))
         )
-        document = html.render(font_config=configuration, stylesheets=[sheet])
+        document = _render(html, configuration, sheet)
         caught: list[Sheets] = []
         document.write_pdf(
             _Nowhere(),
             finisher=lambda rendered, pdf: caught.append(
-                extract(rendered, pdf, Opening(unit.opening, trim.drop))
+                extract(rendered, pdf, Opening(unit.opening, trim.drop), unit.text)
             ),
             pdf_tags=True,
             uncompressed_pdf=True,
         )
     return caught[0].with_messages(messages)
+
+
+def _render(html: Any, configuration: Any, sheet: Any) -> Any:
+    """The laid out document, again and again until each note is on the page of its call."""
+    weasyprint = _library()
+    pushed: list[str] = []
+    while True:
+        rules = "".join(f'[{LINE_ATTRIBUTE}="{line}"] {{ break-before: page }}' for line in pushed)
+        extra = weasyprint.CSS(string=rules, font_config=configuration)
+        document = html.render(font_config=configuration, stylesheets=[sheet, extra])
+        line = to_push(document.pages)
+        if not line.isdigit() or line in pushed or len(pushed) == _PUSHES:
+            return document
+        pushed.append(line)
 
 
 class _Nowhere:

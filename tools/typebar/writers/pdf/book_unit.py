@@ -14,6 +14,8 @@ class Unit:
     name: str
     """The chapter's slug, or a name of ours with a dot in front."""
     html: str
+    text: str = ""
+    """Its text without blanks, as writers.xhtml_prose gives it: what marks of pages count in."""
     opening: str = ""
     """What the drop capital and the small capitals after it say together; empty: no drop capital.
 
@@ -85,9 +87,8 @@ class Sheets:
     """The structure element that `structure` refers to as its parent."""
     structure: tuple[int, ...]
     anchors: dict[str, Place]
-    marks: tuple[tuple[int, int], ...] = ()
-    """Where each sheet begins: the block, from 0, and how many of its visible characters stand
-    on earlier sheets; -1 where nothing of the text stands on the sheet."""
+    marks: tuple[int, ...]
+    """How many characters of the unit's text stand before each sheet."""
     messages: tuple[str, ...] = ()
     """What the typesetter complained of."""
 

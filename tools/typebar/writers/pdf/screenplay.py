@@ -1,0 +1,27 @@
+"""Screenplays as PDF."""
+
+from typebar.model.work import Work
+from typebar.writers.pdf.screenplay_content import letters
+from typebar.writers.pdf.screenplay_document import document
+from typebar.writers.pdf.typeface import missing
+from typebar.writers.registry import Options, Rendering
+from typebar.writers.sheets import sheets
+
+
+def write(work: Work, options: Options) -> Rendering:
+    """A work's screenplay on the pages of a profile.
+
+    Text that the script font covers is written straight; where it lacks letters, the same pages
+    are set with the fonts of the system.
+
+    Raises:
+        UsageError: no profile has the name that is asked for.
+        MissingToolError: letters are missing and WeasyPrint can't be loaded.
+    """
+    pages = sheets(work, options)
+    if missing(letters(tuple(pages.rows()))):
+        # Imported here: it costs a second, and most scripts never need it.
+        from typebar.writers.pdf.screenplay_shaped import shaped  # noqa: PLC0415
+
+        return shaped(work, pages)
+    return Rendering(document(work, pages))

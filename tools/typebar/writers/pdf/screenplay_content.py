@@ -1,0 +1,173 @@
+"""The drawing of screenplay pages: rows of type on the grid, each in its marked content."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from typebar.layout.measure import columns
+from typebar.layout.page_style import Paper
+from typebar.layout.pages import Page, Placed
+from typebar.model.inline import Emphasis
+from typebar.writers.pdf.objects import number
+from typebar.writers.pdf.screenplay_tags import Mark, Tag, Tagged
+from typebar.writers.pdf.typeface import UNDERLINE_PLACE, UNDERLINE_WEIGHT
+
+SIZE = 12
+ROW = 12.0
+COLUMN = 7.2
+UNIT = 0.9
+"""Points in 1/80 inch."""
+POINTS_PER_MM = 72 / 25.4
+BASELINE = 9.6
+"""Of a row, from its upper edge: the type stands in the middle of its twelve points."""
+_FACES = Emphasis.BOLD | Emphasis.ITALIC
+FONT_NAMES = {
+    Emphasis.NONE: "R",
+    Emphasis.BOLD: "B",
+    Emphasis.ITALIC: "I",
+    Emphasis.BOLD | Emphasis.ITALIC: "Z",
+}
+
+
+_ASCII = range(0x20, 0x7F)
+_SHORT = range(0x80, 0x100)
+"""Codes of one byte for letters beyond ASCII."""
+_ESCAPES = {"\r": r"\r", "(": r"\(", ")": r"\)", "\\": r"\\"}
+"""Characters that a string of a content stream can't hold as they are."""
+
+
+def letter_codes(characters: Iterable[str]) -> dict[str, bytes]:
+    """What content streams hold for each character.
+
+    ASCII stands for itself and others take a byte each; two bytes for all where 128 don't do. A
+    byte a letter makes the whole file a tenth smaller.
+    """
+    letters = sorted(set(characters) | {" "})
+    others = [letter for letter in letters if ord(letter) not in _ASCII]
+    if len(others) > len(_SHORT):
+        return {letter: number.to_bytes(2, "big") for number, letter in enumerate(letters, 1)}
+    short = {letter: bytes((code,)) for code, letter in zip(_SHORT, others, strict=False)}
+    return {letter: short.get(letter) or letter.encode("ascii") for letter in letters}
+
+
+class _Strings(dict[str, str]):
+    """Codes as strings of a content stream spell them, by character; and which were asked for."""
+
+    def __init__(self, codes: Mapping[str, bytes]) -> None:
+        super().__init__()
+        self.codes = codes
+
+    def __missing__(self, character: str) -> str:
+        code = self.codes[character].decode("latin-1")
+        self[character] = "".join(_ESCAPES.get(byte, byte) for byte in code)
+        return self[character]
+
+
+@dataclass(slots=True)
+class Drawing:
+    """Content streams, and the characters that they show in each face."""
+
+    paper: Paper
+    codes: Mapping[str, bytes]
+    """Of every character; see `letter_codes`."""
+    shown: dict[Emphasis, _Strings] = field(default_factory=dict)
+    current: Emphasis | None = None
+    """The face that the text object being drawn is in."""
+
+    def used(self, emphasis: Emphasis) -> dict[str, bytes]:
+        """Characters that were drawn in a face, with their codes."""
+        return {character: self.codes[character] for character in self.shown[emphasis]}
+
+    def page(self, page: Page, tagged: Tagged, index: int) -> tuple[bytes, list[Tag]]:
+        """A page's content, and for every marked stretch the tag that it belongs to."""
+        pieces: list[str] = []
+        marked: list[Tag] = []
+        at = 0
+        while at < len(tagged):
+            tag, stop = tagged[at], at + 1
+            while stop < len(tagged) and tagged[stop] is tag:
+                stop += 1
+            if tag is None:
+                pieces.append("/Artifact <</Type /Pagination>> BDC")
+            else:
+                pieces.append(f"/{tag.name} <</MCID {len(marked)}>> BDC")
+                tag.kids.append(Mark(index, len(marked)))
+                marked.append(tag)
+            pieces += self.rows(page.lines[at:stop])
+            pieces.append("EMC")
+            at = stop
+        return "\n".join(pieces).encode("latin-1"), marked
+
+    def rows(self, rows: Sequence[Placed]) -> Iterator[str]:
+        """Rows of one tag; each that stands right below the one before takes its place from it."""
+        before: Placed | None = None
+        lines: list[str] = []
+        for position, placed in enumerate(rows, 1):
+            below = before and (before.row + 1, before.x) == (placed.row, placed.x)
+            # A blank keeps the last word of a row apart from the first of the next.
+            blank = " " if position < len(rows) and not placed.text.endswith("-") else ""
+            if below:
+                yield "T*"
+            else:
+                if before:
+                    yield "ET"
+                self.current = None
+                x, y = self.place(placed)
+                yield f"BT {SIZE} TL 1 0 0 1 {number(x)} {number(y)} Tm"
+            yield from self.row(placed, blank)
+            before = placed
+            lines += self.underlines(placed)
+        yield "ET"
+        yield from lines
+
+    def row(self, placed: Placed, blank: str) -> Iterator[str]:
+        """Runs of type, one behind the other."""
+        last = len(placed.runs) - 1
+        for index, run in enumerate(placed.runs):
+            emphasis = run.emphasis & _FACES
+            strings = self.shown.get(emphasis)
+            if strings is None:
+                strings = self.shown[emphasis] = _Strings(self.codes)
+            if emphasis != self.current:
+                self.current = emphasis
+                yield f"/{FONT_NAMES[emphasis]} {SIZE} Tf"
+            shown = printable(run.text) + (blank if index == last else "")
+            yield f"({''.join(map(strings.__getitem__, shown))}) Tj"
+
+    def underlines(self, placed: Placed) -> Iterator[str]:
+        """Lines under the runs that have one."""
+        x, y = self.place(placed)
+        for run in placed.runs:
+            width = columns(run.text) * COLUMN
+            if Emphasis.UNDERLINE in run.emphasis:
+                weight = UNDERLINE_WEIGHT * SIZE
+                below = y - UNDERLINE_PLACE * SIZE - weight / 2
+                sides = (number(side) for side in (x, below, width, weight))
+                yield f"{' '.join(sides)} re f"
+            x += width
+
+    def place(self, placed: Placed) -> tuple[float, float]:
+        """Where a row's baseline starts, in points from the lower left corner of the sheet."""
+        return (self.paper.left + placed.x) * UNIT, self.baseline(placed.row)
+
+    def baseline(self, row: int) -> float:
+        """In points from the lower edge of the sheet."""
+        height = self.paper.height_mm * POINTS_PER_MM
+        return height - self.paper.top * UNIT - row * ROW - BASELINE
+
+
+def printable(text: str) -> str:
+    """The characters that are drawn: marks composed with their letters, what is unseen left out."""
+    if text.isascii() and text.isprintable():
+        return text
+    composed = unicodedata.normalize("NFC", text.replace("\t", " "))
+    return "".join(c for c in composed if unicodedata.category(c) not in ("Cc", "Cf"))
+
+
+def letters(rows: Sequence[Placed]) -> set[str]:
+    """Every character that these rows draw."""
+    characters = {character for row in rows for character in row.text}
+    if all(map(str.isascii, characters)):
+        return set(printable("".join(sorted(characters))))
+    # Marks are composed with the letter before them, so rows are looked at as they stand.
+    return {character for row in rows for character in printable(row.text)}

@@ -1,0 +1,157 @@
+"""The script font: which characters it has, and its faces as parts of a PDF."""
+
+import hashlib
+import struct
+import zlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from typebar.model.inline import Emphasis
+from typebar.writers.pdf.compact_font import subset
+
+_FOLDER = "assets/fonts/courier-prime"
+_NAMES = {
+    Emphasis.NONE: "Regular",
+    Emphasis.BOLD: "Bold",
+    Emphasis.ITALIC: "Italic",
+    Emphasis.BOLD | Emphasis.ITALIC: "BoldItalic",
+}
+_FACE_BITS = Emphasis.BOLD | Emphasis.ITALIC
+ASCENT = 1827 / 2048
+"""Of the size of the type, above the baseline."""
+DESCENT = 838 / 2048
+"""The same, below it."""
+UNDERLINE_PLACE = 0.09
+"""How far below the baseline a line is drawn, of the size of the type."""
+UNDERLINE_WEIGHT = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One of the four faces."""
+
+    name: str
+    """Regular, Bold, Italic or BoldItalic."""
+    glyphs: Mapping[int, int]
+    """Code point to glyph number."""
+    program: bytes
+    """The outlines, in the Compact Font Format."""
+
+    @property
+    def italic(self) -> bool:
+        """Whether the face slants."""
+        return "Italic" in self.name
+
+    @property
+    def bold(self) -> bool:
+        """Whether the face is heavy."""
+        return "Bold" in self.name
+
+
+@cache
+def face(emphasis: Emphasis) -> Face:
+    """The face for an emphasis; underlining needs no face of its own."""
+    name = _NAMES[emphasis & _FACE_BITS]
+    data = (files("typebar.writers") / _FOLDER / f"CourierPrime-{name}.otf").read_bytes()
+    tables = _tables(data)
+    return Face(name, _character_map(tables["cmap"]), tables["CFF "])
+
+
+def covers(text: Collection[str]) -> bool:
+    """Whether the font has every one of these characters."""
+    glyphs = face(Emphasis.NONE).glyphs
+    return all(ord(character) in glyphs for character in text)
+
+
+def missing(text: Collection[str]) -> list[str]:
+    """Those of these characters that the font hasn't, in order."""
+    glyphs = face(Emphasis.NONE).glyphs
+    return sorted(character for character in set(text) if ord(character) not in glyphs)
+
+
+def _tables(data: bytes) -> dict[str, bytes]:
+    (count,) = struct.unpack_from(">H", data, 4)
+    tables = {}
+    for number in range(count):
+        tag, _, offset, length = struct.unpack_from(">4sLLL", data, 12 + 16 * number)
+        tables[tag.decode("ascii")] = data[offset : offset + length]
+    return tables
+
+
+def _character_map(table: bytes) -> dict[int, int]:
+    """Code points to glyphs, from the subtable for the basic plane (format 4)."""
+    (count,) = struct.unpack_from(">H", table, 2)
+    for number in range(count):
+        platform, encoding, offset = struct.unpack_from(">HHL", table, 4 + 8 * number)
+        if (platform, encoding) == (3, 1):
+            return _segments(table[offset:])
+    raise ValueError("the font has no map of Unicode characters")
+
+
+def _segments(table: bytes) -> dict[int, int]:
+    (doubled,) = struct.unpack_from(">H", table, 6)
+    count = doubled // 2
+    ends = struct.unpack_from(f">{count}H", table, 14)
+    starts = struct.unpack_from(f">{count}H", table, 16 + doubled)
+    deltas = struct.unpack_from(f">{count}H", table, 16 + 2 * doubled)
+    ranges_at = 16 + 3 * doubled
+    ranges = struct.unpack_from(f">{count}H", table, ranges_at)
+    glyphs = {}
+    for index in range(count):
+        for code in range(starts[index], min(ends[index], 0xFFFE) + 1):
+            glyph = code
+            if ranges[index]:
+                at = ranges_at + 2 * index + ranges[index] + 2 * (code - starts[index])
+                (glyph,) = struct.unpack_from(">H", table, at)
+            if glyph or not ranges[index]:
+                glyphs[code] = (glyph + deltas[index]) & 0xFFFF
+    return {code: glyph for code, glyph in glyphs.items() if glyph}
+
+
+def font_program(font: Face, used: Collection[int]) -> bytes:
+    """The face's program with only the used glyphs, packed."""
+    return zlib.compress(subset(font.program, used), 9)
+
+
+def subset_name(font: Face, used: Collection[int]) -> str:
+    """The name of a subset: six capitals that depend on its glyphs, then the face."""
+    digest = hashlib.sha256(repr((font.name, sorted(used))).encode()).digest()
+    return "".join(chr(65 + byte % 26) for byte in digest[:6]) + f"+CourierPrime-{font.name}"
+
+
+def unicode_map(codes: Mapping[str, bytes]) -> bytes:
+    """The CMap that gives codes their characters back, so that text can be copied and read.
+
+    Args:
+        codes: what content streams hold for each character, all of one length.
+    """
+    pairs = (
+        (code, f"<{character.encode('utf-16-be').hex()}>") for character, code in codes.items()
+    )
+    return _cmap("Adobe-Identity-UCS", "UCS", 2, "bfchar", sorted(pairs))
+
+
+def encoding_map(codes: Mapping[str, bytes], font: Face) -> bytes:
+    """The CMap that tells which glyph each code draws."""
+    pairs = ((code, str(font.glyphs[ord(character)])) for character, code in codes.items())
+    return _cmap("Typebar-Letters", "Identity", 1, "cidchar", sorted(pairs))
+
+
+def _cmap(name: str, ordering: str, kind: int, entry: str, pairs: list[tuple[bytes, str]]) -> bytes:
+    size = len(pairs[0][0]) if pairs else 1
+    lines = [f"<{code.hex()}> {target}" for code, target in pairs]
+    blocks = "".join(
+        f"{len(lines[at : at + 100])} begin{entry}\n"
+        + "\n".join(lines[at : at + 100])
+        + f"\nend{entry}\n"
+        for at in range(0, len(lines), 100)
+    )
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        f"/CIDSystemInfo << /Registry (Adobe) /Ordering ({ordering}) /Supplement 0 >> def\n"
+        f"/CMapName /{name} def\n/CMapType {kind} def\n"
+        f"1 begincodespacerange\n<{'00' * size}> <{'ff' * size}>\nendcodespacerange\n"
+        f"{blocks}endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+    ).encode("ascii")
