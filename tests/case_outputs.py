@@ -14,6 +14,11 @@ OUTPUTS: dict[str, str] = {
     "findings": "fountain_outputs:findings",
     "runs": "fountain_outputs:runs",
     "lint": "lint_outputs:findings",
+    "typeset": "markdown_outputs:typeset",
+    "xhtml": "markdown_outputs:xhtml",
+    "chapters": "markdown_outputs:chapters",
+    "reader-findings": "markdown_outputs:findings",
+    "masked": "markdown_outputs:masked",
 }
 """Fence name -> "module:function", imported when used."""
 

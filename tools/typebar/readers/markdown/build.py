@@ -1,5 +1,6 @@
 """Inline tokens set in type and hung into a tree."""
 
+import re
 from collections.abc import Callable, Sequence
 from xml.etree.ElementTree import Element
 
@@ -9,6 +10,7 @@ from typebar.readers.markdown.inline import PLAIN, Attributes, Close, Open, Toke
 
 SetType = Callable[[list[str]], list[str]]
 """Typography over the pieces of one block's text, in order; as many pieces come back."""
+_ESCAPED = re.compile("[\ufdd0-\ufdd3]")
 _OBJECT = "\ufffc"
 """Stands for code and images while text is set: something like a word."""
 
@@ -16,13 +18,17 @@ _OBJECT = "\ufffc"
 def set_type(tokens: Sequence[Token], typography: SetType) -> list[Token]:
     """The tokens with their text set, quotation marks seeing across emphasis and links."""
     if len(tokens) == 1 and isinstance(tokens[0], str):
-        return [typography([tokens[0]])[0].translate(PLAIN)]
+        return [_plain(typography([tokens[0]])[0])]
     pieces = [_piece(token) for token in tokens]
     done = typography(pieces)
     return [
-        piece.translate(PLAIN) if isinstance(token, str) else token
+        _plain(piece) if isinstance(token, str) else token
         for token, piece in zip(tokens, done, strict=True)
     ]
+
+
+def _plain(text: str) -> str:
+    return text.translate(PLAIN) if _ESCAPED.search(text) else text
 
 
 def _piece(token: Token) -> str:

@@ -1,0 +1,202 @@
+"""How each language is set: quotation marks, dashes, spaces, elisions.
+
+Sources: The Chicago Manual of Style 17, New Hart's Rules, Duden (Rechtschreibung, D 8-13, D 34),
+the Lexique des règles typographiques of the Imprimerie nationale, the RAE's Ortografía (2010), the
+Svenska skrivregler, the Portuguese and Brazilian publishers' style books.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+NO_BREAK = "\u00a0"
+NARROW = "\u202f"
+EM, EN = "—", "–"
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_LIKELY_ENGLISH = _words(
+    "bout bye cause cept cuz e er fess fore fraid fro gainst hood kay less lectric longside magine "
+    "midst mong neath nother nough nuff pears possum pon round sall scuse spect spose sted stead "
+    "tain tarnal tention tude way"
+)
+_SURE_ENGLISH = _words(
+    "tis tisn tisnt twas twasn twasnt twere tweren twill twould twouldn twixt tween til em n "
+    "ello im ead eart ope arf ard ouse"
+)
+"""Words that are elided whatever follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of one language; a pair of marks is a string of two characters."""
+
+    outer: str = "“”"
+    """For `"` that stands in no other."""
+    inner: str = "“”"
+    """For `"` inside `"`."""
+    single: str = "‘’"
+    """For `'` that stands in no other quotation."""
+    within: str = "‘’"
+    """For `'` inside another quotation."""
+    tight: str = EM
+    """For `--` with a word on one side at least."""
+    spaced: str = EM
+    """For `--` between blanks."""
+    opening: str = EM
+    """For `--` that opens a paragraph."""
+    padding: str = ""
+    """What stands inside guillemets."""
+    high_marks: bool = False
+    """Whether `; ! ?` and `:` have a space before them."""
+    speech_space: bool = False
+    """Whether a dash that opens a paragraph is followed by a space that doesn't break."""
+    sure: frozenset[str] = frozenset()
+    """Words that have lost their beginning for certain: 'tis."""
+    likely: frozenset[str] = frozenset()
+    """Words that have unless a quotation ends behind them: 'cause."""
+    bound: re.Pattern[str] | None = None
+    """Blanks in its matches don't break."""
+
+
+def _bound(titles: str, numbers: str = "", more: str = "") -> re.Pattern[str]:
+    """The blanks at which a line doesn't break.
+
+    Every part begins with the blank and looks back, so that a search goes from blank to blank.
+
+    Args:
+        titles: words that hold on to the next word or number.
+        numbers: words that hold on to a number.
+        more: a pattern of further places.
+    """
+    names = "|".join(rf"(?<=\b{re.escape(word)} )" for word in titles.split())
+    parts = [
+        rf"(?:{names})(?=[\w«“„\"])",
+        r"(?<=\b[A-Z]\. )(?=[A-Z]\.)",
+        r"(?<=\d )(?=(?:km|cm|mm|kg|mg|ml|mph|lbs?|oz|°[CF])\b|[%€°])",
+    ]
+    if numbers:
+        counted = "|".join(rf"(?<=\b{re.escape(word)} )" for word in numbers.split())
+        parts.append(rf"(?:{counted})(?=\d)")
+    if more:
+        parts.append(more)
+    return re.compile(rf" (?:(?<=[.\d°º] )|(?<=[A-Zglmnr][a-z] ))(?:{'|'.join(parts)})")
+
+
+_EN = _bound(
+    "Mr. Mrs. Ms. Mx. Dr. Prof. Rev. Capt. Lt. Sgt. Col. Gen. Messrs. Mr Mrs Ms Mx Dr",
+    "No. Nos. p. pp. vol. ch.",
+    r"(?<=\d )(?=[ap]\.?m\b)|(?<=\bSt\. )(?=[A-Z])",
+)
+_DE = _bound(
+    "Dr. Prof. Hr. Fr. St.",
+    "Nr. Bd. Art. S. Abb. Kap.",
+    r"(?<=\b[zZ]\. )(?=B\.)|(?<=\b[dD]\. )(?=h\.)|(?<=\bu\. )(?=[aUÄä]\.)|(?<=\bo\. )(?=[äÄ]\.)"
+    r"|(?<=\d\. )(?=(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|"
+    r"Dezember)\b)",
+)
+_FR = _bound(
+    "M. MM. St. Mme Mlle Mgr Me Dr Pr",
+    "n° nº p. vol. chap.",
+    r"(?<=\d )(?=h\b|heures\b|[$£])",
+)
+_ES = _bound("Sr. Sra. Srta. Dr. Dra. Prof. D. Ud. Uds. Vd.", "núm. p. pág. n.º")
+_IT = _bound("Sig. Dott. Prof. Ing. Avv. sig. dott.", "n. p. pag. vol.")
+_PT = _bound("Sr. Sra. Dr. Dra. Prof. D. Exmo. Exma.", "n.º n.° p.")
+_SV = _bound("dr prof. Dr fru Fru herr", "nr kl. s. kap.", r"(?<=\d )(?=kr\b)")
+
+_ENGLISH_RULES = Rules(sure=_SURE_ENGLISH, likely=_LIKELY_ENGLISH, bound=_EN)
+_GERMAN = Rules(
+    "„“",
+    "‚‘",
+    "‚‘",
+    "‚‘",
+    EN,
+    EN,
+    EN,
+    sure=_words("s n ne nen nem ner nes ran rauf raus rein rum runter rüber nauf naus"),
+    bound=_DE,
+)
+_FRENCH = Rules(
+    "«»",
+    "“”",
+    "‘’",
+    "“”",
+    EM,
+    EN,
+    EM,
+    padding=NARROW,
+    high_marks=True,
+    speech_space=True,
+    sure=frozenset(("tit", "tite", "tits")),
+    bound=_FR,
+)
+_SPANISH = Rules("«»", "“”", "‘’", "“”", bound=_ES)
+_AMERICAN_SPANISH = Rules("“”", "‘’", "‘’", "‘’", bound=_ES)
+_ITALIAN = Rules(
+    "«»",
+    "“”",
+    "‘’",
+    "“”",
+    EM,
+    EN,
+    EM,
+    speech_space=True,
+    sure=_words("sto sta sti ste ndrangheta"),
+    bound=_IT,
+)
+_PORTUGUESE = Rules("“”", "‘’", "‘’", "‘’", EM, EM, EM, speech_space=True, bound=_PT)
+_SWEDISH = Rules("””", "’’", "’’", "’’", EN, EN, EN, speech_space=True, bound=_SV)
+
+_TABLE: dict[str, Rules] = {
+    "en": _ENGLISH_RULES,
+    "en-gb": Rules(spaced=EN, sure=_SURE_ENGLISH, likely=_LIKELY_ENGLISH, bound=_EN),
+    "de": _GERMAN,
+    "de-ch": Rules("«»", "‹›", "‹›", "‹›", EN, EN, EN, sure=_GERMAN.sure, bound=_DE),
+    "fr": _FRENCH,
+    "fr-ch": Rules(
+        "«»", "‹›", "‹›", "‹›", EM, EN, EM, NARROW, high_marks=True, speech_space=True, bound=_FR
+    ),
+    "es": _SPANISH,
+    "es-419": _AMERICAN_SPANISH,
+    "es-mx": _AMERICAN_SPANISH,
+    "es-ar": _AMERICAN_SPANISH,
+    "es-co": _AMERICAN_SPANISH,
+    "es-us": _AMERICAN_SPANISH,
+    "it": _ITALIAN,
+    "it-ch": Rules("«»", "‹›", "‹›", "‹›", EM, EN, EM, sure=_ITALIAN.sure, bound=_IT),
+    "pt": _PORTUGUESE,
+    "pt-pt": Rules("«»", "“”", "‘’", "“”", EM, EM, EM, speech_space=True, bound=_PT),
+    "sv": _SWEDISH,
+    "fi": Rules("””", "’’", "’’", "’’", EN, EN, EN, speech_space=True),
+    "da": Rules("»«", "›‹", "›‹", "›‹", EN, EN, EN, speech_space=True),
+    "nb": Rules("«»", "‘’", "‘’", "‘’", EN, EN, EN, speech_space=True),
+    "nl": Rules(sure=_words("s t n k m r"), tight=EN, spaced=EN, opening=EN),
+    "pl": Rules("„”", "«»", "‚’", "«»", EN, EN, EM, speech_space=True),
+    "cs": Rules("„“", "‚‘", "‚‘", "‚‘", EN, EN, EN, speech_space=True),
+    "ru": Rules("«»", "„“", "„“", "„“", EM, EM, EM, speech_space=True),
+}
+_SAME = {"no": "nb", "nn": "nb", "sk": "cs", "uk": "ru", "be": "ru", "pt-ao": "pt-pt"}
+_SAME |= {f"en-{place}": "en-gb" for place in ("au", "ie", "in", "nz", "za")}
+_LEFT_ALONE = frozenset(("ja", "zh", "ko", "yue", "th", "ar", "fa", "he", "ur", "km", "lo", "my"))
+"""Scripts whose writers type their own marks."""
+
+
+@cache
+def rules(language: str) -> Rules | None:
+    """The rules for a BCP 47 tag; none where texts are left alone.
+
+    A language that isn't in the table is set as English is: its quotes at least are curly.
+    """
+    tag = language.replace("_", "-").lower()
+    primary = tag.partition("-")[0]
+    if primary in _LEFT_ALONE:
+        return None
+    for name in (tag, primary):
+        name = _SAME.get(name, name)  # noqa: PLW2901 -- the name that the table has
+        if name in _TABLE:
+            return _TABLE[name]
+    return _TABLE["en"]
