@@ -7,11 +7,15 @@ import pytest
 
 from typebar.project.config import Pattern
 from typebar.project.files import expand, natural_order
+from typebar.project.toml import read
 from typebar.text.errors import ConfigError, SourceError
+from typebar.text.source import Source
+
+DOCUMENT = read(Source("typebar.toml", 'sources = "x"'))
 
 
 def _expand(root: Path, text: str) -> tuple[str, ...]:
-    return expand(root.resolve(), Pattern(text, "typebar.toml:1:1"))
+    return expand(root.resolve(), Pattern(text, DOCUMENT, ("sources",)))
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,8 +22,10 @@ from typebar.pipeline.events import (
     as_data,
 )
 from typebar.pipeline.plan import Plan
-from typebar.text.diagnostics import Diagnostic, Severity
 from typebar.text.source import Source
+
+if TYPE_CHECKING:
+    from typebar.text.diagnostics import Diagnostic
 
 Tell = Callable[[Event], None]
 
@@ -44,7 +47,7 @@ class Sources:
             self._read[path] = decode(path, self.data[path])[0]
         return self._read.get(path)
 
-    def of(self, diagnostic: Diagnostic) -> Source:
+    def of(self, diagnostic: "Diagnostic") -> Source:
         """The text that a finding is about."""
         path = diagnostic.span.source
         return self.find(path) or Source(path, "")
@@ -73,7 +76,7 @@ class _Reporter:
                 self.stale = stale
             case Started(output, _):
                 self.running.append(output)
-            case Found(diagnostic) if diagnostic.severity is not Severity.INFO:
+            case Found(diagnostic) if diagnostic.severity.value != "info":
                 self._show(diagnostic)
             case Retried(output, reason):
                 click.echo(f"{output}: {reason}; trying once more", err=True)
@@ -101,7 +104,7 @@ class _Reporter:
                 text = f"{event.output}: made in {event.seconds:.2f} s, {_size(event.size)}"
         return f"{text}, because {event.reason}" if self.explain else text
 
-    def _show(self, diagnostic: Diagnostic) -> None:
+    def _show(self, diagnostic: "Diagnostic") -> None:
         from typebar.text.show import show  # noqa: PLC0415 -- only findings need it
 
         colour = wants_colour(sys.stderr, self.colour)

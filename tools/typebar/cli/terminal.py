@@ -6,8 +6,6 @@ from typing import TextIO
 
 import click
 
-from typebar.text.show import paint, printable
-
 WHEN = click.Choice(["auto", "always", "never"])
 
 _ERROR = "\x1b[1;31m"
@@ -27,16 +25,17 @@ def wants_colour(stream: TextIO, when: str = "auto") -> bool:
 
 def complain(message: str, way_out: str = "") -> None:
     """Say on the error stream what is wrong and what to do."""
+    from typebar.text.show import paint, printable  # noqa: PLC0415 -- most commands never complain
+
+    def whole(text: str) -> str:
+        return "\n".join(printable(line) for line in text.split("\n"))
+
     colour = wants_colour(sys.stderr)
     label = paint("error:", _ERROR, colour=colour)
-    lines = [f"{label} {_lines(message)}"]
+    lines = [f"{label} {whole(message)}"]
     if way_out:
-        lines.append(f"  {paint('help:', _HELP, colour=colour)} {_lines(way_out)}")
+        lines.append(f"  {paint('help:', _HELP, colour=colour)} {whole(way_out)}")
     click.echo("\n".join(lines), err=True, color=colour)
-
-
-def _lines(text: str) -> str:
-    return "\n".join(printable(line) for line in text.split("\n"))
 
 
 def say(text: str, *, when: str = "auto") -> None:

@@ -1,10 +1,10 @@
 """What happens in a build, as it happens: progress, logs and other programs listen to these."""
 
-from dataclasses import asdict, dataclass
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from typebar.text.diagnostics import Diagnostic
+if TYPE_CHECKING:
+    from typebar.text.diagnostics import Diagnostic
 
 
 class Outcome(Enum):
@@ -20,24 +20,21 @@ class Outcome(Enum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """The build knows what there is to do."""
 
     outputs: int
     stale: int
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(NamedTuple):
     """An output is being made."""
 
     output: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(NamedTuple):
     """An output is there, or failed."""
 
     output: str
@@ -51,15 +48,13 @@ class Ended:
     """Bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Something is to be said of a text; each finding once a build."""
 
-    diagnostic: Diagnostic
+    diagnostic: "Diagnostic"
 
 
-@dataclass(frozen=True, slots=True)
-class Retried:
+class Retried(NamedTuple):
     """A worker died, and its task is tried once more."""
 
     output: str
@@ -71,7 +66,7 @@ Event = Planned | Started | Ended | Found | Retried
 
 def as_data(event: Planned | Started | Ended | Retried) -> dict[str, Any]:
     """An event as plain data for JSON; findings are spelled by who knows their sources."""
-    data = {name: value for name, value in asdict(event).items() if value not in ("", None)}
+    data = {name: value for name, value in event._asdict().items() if value not in ("", None)}
     if isinstance(event, Ended):
         data["outcome"] = event.outcome.value
         data["seconds"] = round(event.seconds, 3)

@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import os
-import shutil
 import stat
 from hashlib import sha256
 from pathlib import Path
@@ -95,6 +94,8 @@ def _size(count: int) -> str:
 
 
 def _free(path: Path) -> str:
+    import shutil  # noqa: PLC0415 -- for a full disk alone
+
     try:
         return f", has {_size(shutil.disk_usage(path.parent).free)}"
     except OSError:

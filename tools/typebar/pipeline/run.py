@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 from typebar.pipeline import output
 from typebar.pipeline.events import Ended, Event, Found, Outcome, Planned, Retried, Started
-from typebar.pipeline.memory import pack, unpack
 from typebar.pipeline.plan import Plan, Task
 from typebar.pipeline.stale import image_changes, reasons
 from typebar.pipeline.store import Record, Store
-from typebar.text.diagnostics import Diagnostic, Severity
 from typebar.text.errors import MissingToolError, OutputError
 
 if TYPE_CHECKING:
     from typebar.pipeline.pool import Job, Step
     from typebar.pipeline.render import Failure, Rendered
+    from typebar.text.diagnostics import Diagnostic
 
 Tell = Callable[[Event], None]
 
@@ -49,7 +48,7 @@ class _Build:
     tell: Tell
     tasks: dict[str, Task]
     why: dict[str, str] = field(default_factory=dict)
-    said: set[Diagnostic] = field(default_factory=set)
+    said: "set[Diagnostic]" = field(default_factory=set)
     codes: list[int] = field(default_factory=list)
     """Exit codes of what failed."""
 
@@ -106,6 +105,10 @@ def _restored(state: _Build, task: Task, why: str) -> bool:
 
 
 def _say(state: _Build, record: Record) -> None:
+    if not record.findings:
+        return
+    from typebar.pipeline.memory import unpack  # noqa: PLC0415 -- not for a no-op without findings
+
     for packed in record.findings:
         try:
             _found(state, unpack(packed))
@@ -113,7 +116,7 @@ def _say(state: _Build, record: Record) -> None:
             continue
 
 
-def _found(state: _Build, finding: Diagnostic) -> None:
+def _found(state: _Build, finding: "Diagnostic") -> None:
     if finding not in state.said:
         state.said.add(finding)
         state.tell(Found(finding))
@@ -161,6 +164,7 @@ def _job(task: Task) -> "Job":
 
 def _finish(state: _Build, task: Task, result: "Rendered | Failure", seconds: float) -> bool:
     """Write what came out; whether the build goes on."""
+    from typebar.pipeline.memory import pack  # noqa: PLC0415 -- as above
     from typebar.pipeline.render import Failure  # noqa: PLC0415 -- as above
 
     if isinstance(result, Failure):
@@ -207,4 +211,4 @@ def _exit_code(state: _Build) -> int:
         return codes[0]
     if any(finding.code == NOT_UTF_8 for finding in state.said):
         return 3
-    return int(any(finding.severity is Severity.ERROR for finding in state.said))
+    return int(any(finding.severity.value == "error" for finding in state.said))

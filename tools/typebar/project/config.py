@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import cast
+from typing import NamedTuple, cast
 
 from typebar.project.keys import METADATA, PROJECT, TARGET, Kind
 from typebar.project.toml import Document, Section, nearest
@@ -20,13 +20,18 @@ SETTINGS = ("profile", "trim", "notes")
 """Keys of a target that are fields of writers.registry.Options."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A path or pattern of the configuration, and where it is written."""
 
     text: str
-    where: str
-    """`path:line:column`."""
+    document: Document
+    path: tuple[str | int, ...]
+    """Its keys in the document."""
+
+    @property
+    def where(self) -> str:
+        """`path:line:column`."""
+        return self.document.where(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,8 @@ class Target:
     """What the target overrides; keys as in project.keys.METADATA."""
     settings: Mapping[str, str | bool]
     """What it asks of its outputs: those of profile, trim and notes that are set."""
-    places: Mapping[str, str]
-    """Key -> `path:line:column` of its value."""
+    section: Section
+    """The table that says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ def _config(section: Section, root: Path) -> Config:
         section.document.source.path,
         _metadata(section),
         tuple(_target(targets, name) for name in targets.data),
-        Pattern(section.text("cast"), section.where("cast")) if "cast" in section.data else None,
+        _pattern(section, "cast") if "cast" in section.data else None,
         _output(section),
         section.table("lint"),
     )
@@ -126,7 +131,7 @@ def _target(targets: Section, name: str) -> Target:
         _formats(section),
         _metadata(section),
         MappingProxyType(cast(dict[str, str | bool], settings)),
-        MappingProxyType({key: section.where(key) for key in settings}),
+        section,
     )
 
 
@@ -152,12 +157,15 @@ def _check_name(targets: Section, name: str) -> None:
         )
 
 
+def _pattern(section: Section, name: str) -> Pattern:
+    return Pattern(section.text(name), section.document, (*section.path, name))
+
+
 def _patterns(section: Section, name: str) -> tuple[Pattern, ...]:
-    path = (*section.path, name)
     if isinstance(section.data[name], str):
-        return (Pattern(section.text(name), section.where(name)),)
+        return (_pattern(section, name),)
     return tuple(
-        Pattern(text, section.document.where((*path, number)))
+        Pattern(text, section.document, (*section.path, name, number))
         for number, text in enumerate(section.texts(name))
     )
 

@@ -1,7 +1,7 @@
 """The keys of a configuration as data: what is checked, printed and documented comes from here."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Kind(Enum):
@@ -19,8 +19,7 @@ class Kind(Enum):
     TABLE = "a table"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One key."""
 
     name: str

@@ -1,15 +1,19 @@
 """TOML documents that can say where each of their values stands."""
 
+from __future__ import annotations
+
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from typebar.project.keys import Key, Kind
-from typebar.project.positions import Path, Place, positions
 from typebar.text.errors import ConfigError
 from typebar.text.source import Source
+
+if TYPE_CHECKING:
+    from typebar.project.positions import Path, Place
 
 Table = Mapping[str, object]
 
@@ -27,6 +31,8 @@ class Document:
     def offset(self, path: Path, *, key: bool = False) -> int:
         """Where the value at a path starts, or its key; failing that, the nearest outer table."""
         if not self._places:
+            from typebar.project.positions import positions  # noqa: PLC0415 -- for mistakes
+
             self._places.update(positions(self.source.text))
         for length in range(len(path), 0, -1):
             if place := self._places.get(path[:length]):
@@ -80,7 +86,7 @@ class Section:
         """`path:line:column` of the value of a key, or of the key."""
         return self.document.where((*self.path, name), key=key)
 
-    def table(self, name: str) -> "Section":
+    def table(self, name: str) -> Section:
         """The table under a key; an empty one where there is none.
 
         Raises:
@@ -91,7 +97,7 @@ class Section:
             raise self.wrong(name, "a table")
         return Section(self.document, (*self.path, name), cast(Table, value))
 
-    def items(self, name: str) -> tuple["Section", ...]:
+    def items(self, name: str) -> tuple[Section, ...]:
         """The tables of an array of tables, `[[name]]`.
 
         Raises:

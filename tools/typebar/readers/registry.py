@@ -1,11 +1,10 @@
 """Which languages are read, and which file names say so."""
 
-from dataclasses import dataclass
 from pathlib import PurePath
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """A language that texts are written in."""
 
     name: str

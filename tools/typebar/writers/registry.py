@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from typebar.text.errors import UsageError
 
@@ -41,8 +41,7 @@ class Options:
 Write = Callable[["Work", Options], Rendering]
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(NamedTuple):
     """A form that a work can be written in."""
 
     name: str
