@@ -200,7 +200,7 @@ class _Document:
             "StructTreeRoot": tree,
             "Metadata": reference(meta),
             "ViewerPreferences": "<< /DisplayDocTitle true >>",
-            "PageLabels": _labels(self.sheets),
+            "PageLabels": page_labels(self.sheets),
         }
         offset = int(self.sheets.title is not None)
         pages = [(index, page) for index, page in enumerate(self.sheets.body, offset)]
@@ -258,7 +258,7 @@ def _descriptor(font: typeface.Face, name: str, program: str) -> dict[str, str |
     }
 
 
-def _labels(sheets: Sheets) -> str:
+def page_labels(sheets: Sheets) -> str:
     """Page labels as printed; the title page has none."""
     nums = ["0 << >>"] if sheets.title else []
     offset = len(nums)

@@ -1,0 +1,147 @@
+"""Screenplay pages as HTML whose every row has its place, for WeasyPrint."""
+
+import base64
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from html import escape
+from importlib.resources import files
+from itertools import groupby
+
+from typebar.layout.measure import WIDTHS, columns
+from typebar.layout.pages import Page, Placed
+from typebar.model.inline import Emphasis, Run
+from typebar.writers.pdf.metadata import About
+from typebar.writers.pdf.screenplay_content import COLUMN, POINTS_PER_MM, ROW, UNIT
+from typebar.writers.pdf.screenplay_tags import Tag, Tagged, tags
+from typebar.writers.sheets import Sheets
+
+_FACES = (
+    ("Regular", "normal", "normal"),
+    ("Bold", "bold", "normal"),
+    ("Italic", "normal", "italic"),
+    ("BoldItalic", "bold", "italic"),
+)
+_FAMILIES = (
+    '"Typebar Script", "Noto Sans Mono", "DejaVu Sans Mono", "Noto Sans Mono CJK JP", '
+    '"Noto Sans CJK JP", "Noto Sans", "Noto Color Emoji", monospace'
+)
+_MARKUP = ((Emphasis.BOLD, "b"), (Emphasis.ITALIC, "i"), (Emphasis.UNDERLINE, "u"))
+
+
+def markup(sheets: Sheets, described: About) -> str:
+    """The document."""
+    root, rows = tags(sheets.title, sheets.body, sheets.script)
+    del root
+    pages = "".join(
+        _page(page, tagged, sheets) for page, tagged in zip(sheets.all, rows, strict=True)
+    )
+    authors = escape(", ".join(described.authors))
+    return (
+        f'<!DOCTYPE html><html lang="{escape(described.language)}"><head>'
+        f'<meta charset="utf-8"><title>{escape(described.title)}</title>'
+        f'<meta name="author" content="{authors}"><style>{_style(sheets)}</style></head>'
+        f"<body>{pages or '<section></section>'}</body></html>"
+    )
+
+
+def _style(sheets: Sheets) -> str:
+    paper = sheets.style.paper
+    width, height = paper.width_mm * POINTS_PER_MM, paper.height_mm * POINTS_PER_MM
+    return (
+        f"{_font_faces()}"
+        f"@page {{ size: {width:.2f}pt {height:.2f}pt; margin: 0 }}"
+        f"html {{ font: 12pt/12pt {_FAMILIES}; font-variant-ligatures: none }}"
+        "body, p, h1, h2 { margin: 0; font-size: 12pt; font-weight: normal }"
+        "h1, h2 { bookmark-level: none } .scene { bookmark-level: 1 }"
+        f"section {{ position: relative; height: {height - 0.1:.2f}pt; overflow: hidden }}"
+        "section + section { break-before: page }"
+        "section > * { position: absolute; white-space: pre; text-align: left }"
+        # Two columns of a wide letter are 14.4 points, its own width is 12.
+        ".w { letter-spacing: 2.4pt }"
+    )
+
+
+@cache
+def _font_faces() -> str:
+    folder = files("typebar.writers") / "assets/fonts/courier-prime"
+    faces = []
+    for name, weight, slant in _FACES:
+        data = base64.b64encode((folder / f"CourierPrime-{name}.otf").read_bytes()).decode("ascii")
+        faces.append(
+            '@font-face { font-family: "Typebar Script"; '
+            f"font-weight: {weight}; font-style: {slant}; "
+            f"src: url(data:font/otf;base64,{data}) }}"
+        )
+    return "".join(faces)
+
+
+def _page(page: Page, tagged: Tagged, sheets: Sheets) -> str:
+    blocks = "".join(_block(group, tag, sheets) for tag, group in _groups(page, tagged))
+    return f"<section>{blocks}</section>"
+
+
+def _groups(page: Page, tagged: Tagged) -> Iterator[tuple[Tag | None, list[Placed]]]:
+    """Rows of one tag that stand right below each other."""
+    pairs = list(zip(page.lines, tagged, strict=True))
+    ordered = enumerate(pairs)
+    for _, group in groupby(ordered, key=lambda item: (id(item[1][1]), item[1][0].row - item[0])):
+        members = [pair for _, pair in group]
+        yield members[0][1], [placed for placed, _ in members]
+
+
+def _block(rows: list[Placed], tag: Tag | None, sheets: Sheets) -> str:
+    paper, first = sheets.style.paper, rows[0]
+    left = min(placed.x for placed in rows)
+    width = sheets.style.of(first.kind).width * COLUMN
+    if sheets.style.paper.left + left + width / UNIT > paper.width_mm * 80 / 25.4:
+        width = columns(first.text) * COLUMN
+    name = {"H1": "h1", "H2": "h2", "P": "p"}.get(tag.name if tag else "", "div")
+    scene = ' class="scene"' if tag and first.element >= 0 and name in {"h1", "h2"} else ""
+    place = (
+        f"left: {(paper.left + left) * UNIT:.2f}pt; "
+        f"top: {paper.top * UNIT + first.row * ROW:.2f}pt; width: {width:.2f}pt"
+    )
+    lines = "\n".join(_line(placed, left) for placed in rows)
+    direction = ' dir="rtl"' if _is_leftward(first.text) else ""
+    aligned = "; text-align: right" if direction else ""
+    return f'<{name}{scene}{direction} style="{place}{aligned}">{lines}</{name}>'
+
+
+def _line(placed: Placed, left: int) -> str:
+    indent = (placed.x - left) * UNIT
+    shown = "".join(map(_run, placed.runs))
+    return f'<span style="margin-left: {indent:.2f}pt">{shown}</span>' if indent else shown
+
+
+def _run(run: Run) -> str:
+    shown = "".join(
+        f'<span class="w">{escape(part)}</span>' if wide else escape(part)
+        for wide, part in _by_width(run.text)
+    )
+    for emphasis, name in _MARKUP:
+        if emphasis in run.emphasis:
+            shown = f"<{name}>{shown}</{name}>"
+    return shown
+
+
+def _by_width(text: str) -> Iterator[tuple[bool, str]]:
+    """Stretches of wide letters and of others; what joins the letter before stays with it."""
+    kept = "".join(c for c in text if c in "\u200d\u200c" or unicodedata.category(c) not in ("Cc",))
+    wide = False
+    marked = []
+    for character in kept:
+        if WIDTHS[character]:
+            wide = WIDTHS[character] == 2 and unicodedata.category(character) != "So"
+        marked.append((wide, character))
+    for is_wide, group in groupby(marked, key=lambda item: item[0]):
+        yield is_wide, "".join(character for _, character in group)
+
+
+def _is_leftward(text: str) -> bool:
+    """Whether the first letter with a direction runs from right to left."""
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False

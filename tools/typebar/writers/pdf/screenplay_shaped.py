@@ -1,0 +1,89 @@
+"""Screenplays in any script: the same pages, with the fonts of the system.
+
+The script font has Latin letters only. Where others stand in the text, WeasyPrint shapes every row
+and finds the fonts; the places of the rows are those of the grid, so page breaks don't move.
+"""
+
+from typing import Any
+
+from typebar.model.work import Work
+from typebar.text.diagnostics import Diagnostic, Severity
+from typebar.text.errors import MissingToolError
+from typebar.text.source import Source, Span
+from typebar.writers.pdf.book_press import INSTALL, quiet
+from typebar.writers.pdf.screenplay_document import about, page_labels
+from typebar.writers.pdf.screenplay_markup import markup
+from typebar.writers.registry import Rendering
+from typebar.writers.sheets import Sheets
+
+_LINES_NAMED = 5
+
+
+def shaped(work: Work, sheets: Sheets) -> Rendering:
+    """The PDF, and which characters no installed font has.
+
+    Raises:
+        MissingToolError: WeasyPrint or a library that it needs isn't there.
+    """
+    weasyprint = _library()
+    described = about(work, sheets)
+
+    def finish(_: Any, pdf: Any) -> None:
+        pdf.catalog["PageLabels"] = page_labels(sheets)
+
+    with quiet():
+        # Only what is in the text itself is fetched: nothing from the disk or the network.
+        html = weasyprint.HTML(
+            string=markup(sheets, described),
+            base_url="typebar:/",
+            url_fetcher=weasyprint.urls.URLFetcher(allowed_protocols={"data"}),
+        )
+        document = html.render(pdf_variant="pdf/ua-1")
+        data = document.write_pdf(finisher=finish, pdf_variant="pdf/ua-1")
+    absent = {chr(code) for font in document.fonts.values() for code in font.missing}
+    return Rendering(data, tuple(_diagnostics(work.sources, sorted(absent))))
+
+
+def _library() -> Any:
+    try:
+        import weasyprint  # noqa: PLC0415 -- it costs a second, and most scripts never need it
+    except (ImportError, OSError) as error:
+        raise MissingToolError(
+            f"the script has letters that its font lacks, and WeasyPrint can't be loaded: {error}",
+            help=f"install what it needs: {INSTALL}",
+        ) from error
+    return weasyprint
+
+
+def _diagnostics(sources: tuple[Source, ...], absent: list[str]) -> list[Diagnostic]:
+    """One finding a character and source, at its first place."""
+    found = []
+    for character in absent:
+        for source in sources:
+            at = source.text.find(character)
+            if at >= 0:
+                found.append(_diagnostic(source, character, at))
+    return found
+
+
+def _diagnostic(source: Source, character: str, at: int) -> Diagnostic:
+    lines: list[int] = []
+    place = at
+    while place >= 0 and len(lines) <= _LINES_NAMED:
+        line = source.position(place).line
+        lines.append(line)
+        starts = source.line_starts
+        beyond = starts[line] if line < len(starts) else len(source.text)
+        place = source.text.find(character, beyond)
+    named = ", ".join(map(str, lines[:_LINES_NAMED])) + (
+        " ..." if len(lines) > _LINES_NAMED else ""
+    )
+    where = f"line {named}" if len(lines) == 1 else f"lines {named}"
+    return Diagnostic(
+        "PRD003",
+        "glyph-not-in-font",
+        Severity.WARNING,
+        Span(source.path, at, at + 1),
+        f'no installed font has "{character}" (U+{ord(character):04X}), on {where}',
+        help="install a font that has it; the packages fonts-noto and fonts-noto-cjk have most",
+    )

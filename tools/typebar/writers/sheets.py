@@ -1,0 +1,52 @@
+"""A work's screenplay laid out: what every output with pages starts from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from typebar.layout import paginate, title_page
+from typebar.layout.page_style import PageStyle
+from typebar.layout.pages import Page, Placed
+from typebar.layout.style import PROFILES, by_name
+from typebar.model.script import Script
+from typebar.model.work import Work
+from typebar.text.errors import UsageError
+from typebar.writers.registry import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """A script on pages."""
+
+    script: Script
+    style: PageStyle
+    title: Page | None
+    body: tuple[Page, ...]
+
+    @property
+    def all(self) -> tuple[Page, ...]:
+        """The title page, if any, and the body."""
+        return (self.title, *self.body) if self.title else self.body
+
+    def rows(self) -> Iterator[Placed]:
+        """Every row of every page."""
+        for page in self.all:
+            yield from page.lines
+
+
+def sheets(work: Work, options: Options) -> Sheets:
+    """The pages of a work; several scripts are set as one, under the first one's title page.
+
+    Raises:
+        UsageError: no profile has the name that is asked for.
+    """
+    style = by_name(options.profile)
+    if style is None:
+        raise UsageError(
+            f'there is no page profile "{options.profile}"',
+            help=f"the profiles are {', '.join(PROFILES)}",
+        )
+    first, *others = work.scripts
+    elements = (*first.elements, *(element for script in others for element in script.elements))
+    script = replace(first, elements=elements) if others else first
+    title = title_page(script, work.metadata, style)
+    return Sheets(script, style, title, paginate(script, style, outline=options.notes))
