@@ -1,6 +1,7 @@
 """`typebar build`."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,10 +9,11 @@ import click
 
 from typebar.cli.choices import COLOUR, FOLDER, JSON, QUIET
 from typebar.cli.root import CONTEXT, examples
-from typebar.pipeline.plan import plan, wishes
+from typebar.pipeline.plan import Plan, Wish, plan, wishes
 from typebar.pipeline.run import Conduct, build
 from typebar.pipeline.store import LARGEST, Store
 from typebar.pipeline.sweep import CACHE
+from typebar.project.config import Config
 from typebar.project.discover import required
 
 
@@ -23,6 +25,18 @@ class Places:
     cache_dir: Path | None
     cache_size: int
     cache_read_only: bool
+
+
+def remembered_plan(
+    config: Config, wanted: Sequence[Wish], store: Store, folder: Path | None
+) -> Plan:
+    """The plan, made with what the store knows, which learns what was found out."""
+    known = store.moments()
+    before = len(known)
+    work = plan(config, wanted, os.environ, folder, known)
+    if len(known) > before:
+        store.remember_moments(known)
+    return work
 
 
 @click.command(
@@ -85,12 +99,12 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
 
     config = required(Path.cwd())
     where = Places(**places)  # type: ignore[arg-type]  # click has made them of these types
-    work = plan(config, wishes(config, targets), os.environ, where.output)
     store = Store(
-        where.cache_dir or work.folder / CACHE,
+        where.cache_dir or (where.output or config.root / config.output) / CACHE,
         where.cache_size * 1024 * 1024,
         read_only=where.cache_read_only or dry_run,
     )
+    work = remembered_plan(config, wishes(config, targets), store, where.output)
     conduct = Conduct(jobs or 0, force=force, keep_going=keep_going, dry_run=dry_run, limit=timeout)
     with listener(work, as_json=as_json, quiet=quiet, explain=explain, colour=colour) as tell:
         return build(work, store, conduct, tell)

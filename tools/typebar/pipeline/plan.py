@@ -1,7 +1,7 @@
 """What is to be made: one task for each output, with everything its bytes depend on."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -130,11 +130,16 @@ def _below_output(config: Config, word: str) -> str:
 
 
 def plan(
-    config: Config, wanted: Sequence[Wish], environment: Mapping[str, str], folder: Path | None
+    config: Config,
+    wanted: Sequence[Wish],
+    environment: Mapping[str, str],
+    folder: Path | None = None,
+    known: MutableMapping[str, int] | None = None,
 ) -> Plan:
     """The tasks that these wishes are; `folder` takes the outputs in place of the project's own.
 
-    A target that can't be planned is a fault, and the others are planned all the same.
+    A target that can't be planned is a fault, and the others are planned all the same. `known` is
+    as in project.moment.modified.
 
     Raises:
         ConfigError: the output folder is a link that leads out of the project.
@@ -151,7 +156,7 @@ def plan(
     sources: dict[str, bytes] = {}
     for wish in wanted:
         try:
-            material = gather(config, wish.target, environment)
+            material = gather(config, wish.target, environment, known)
         except TypebarError as fault:
             faults.append((wish.target.name, fault))
             continue

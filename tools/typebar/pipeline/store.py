@@ -24,6 +24,11 @@ LARGEST = 256 * 1024 * 1024
 """Bytes that objects may take by default; those not used for longest go first."""
 
 
+MOMENTS = "moments.json"
+_MOMENTS = 200
+"""Answers of git that are kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """How an output came to be."""
@@ -76,6 +81,20 @@ class Store:
         if len(data) < self.largest:
             self._write(self.folder / "objects" / key, _dump(record) + b"\n" + data)
             self._trim()
+
+    def moments(self) -> dict[str, int]:
+        """What git said of the dates of texts; see project.moment."""
+        try:
+            data = json.loads((self.folder / MOMENTS).read_bytes())
+        except (OSError, ValueError, RecursionError):
+            return {}
+        numbers = isinstance(data, dict) and all(type(item) is int for item in data.values())
+        return data if numbers else {}
+
+    def remember_moments(self, moments: dict[str, int]) -> None:
+        """Note what git said: the last few answers."""
+        last = dict(list(moments.items())[-_MOMENTS:])
+        self._write(self.folder / MOMENTS, json.dumps(last).encode())
 
     def _write(self, path: Path, data: bytes) -> None:
         if not self.read_only:

@@ -1,7 +1,7 @@
 """What one output is made from, as bytes: gathered before anything is parsed."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -45,8 +45,13 @@ class Material:
     modified: int = 0
 
 
-def gather(config: Config, target: Target, environment: Mapping[str, str]) -> Material:
-    """The material of a target.
+def gather(
+    config: Config,
+    target: Target,
+    environment: Mapping[str, str],
+    known: MutableMapping[str, int] | None = None,
+) -> Material:
+    """The material of a target; `known` is as in moment.modified.
 
     Raises:
         ConfigError: its sources are of two languages or of none, or lie outside the project.
@@ -64,7 +69,7 @@ def gather(config: Config, target: Target, environment: Mapping[str, str]) -> Ma
         read_people(config),
         dict(config.metadata),
         dict(target.metadata),
-        modified(config.root, paths, environment),
+        modified(config.root, paths, environment, known),
     )
 
 
