@@ -9,7 +9,7 @@ from importlib.resources import files
 from itertools import groupby
 
 from typebar.layout.measure import WIDTHS, columns
-from typebar.layout.pages import Page, Placed
+from typebar.layout.pages import UNITS_PER_COLUMN, Kind, Page, Placed
 from typebar.model.inline import Emphasis, Run
 from typebar.writers.pdf.metadata import About
 from typebar.writers.pdf.screenplay_content import COLUMN, POINTS_PER_MM, ROW, UNIT
@@ -31,8 +31,7 @@ _MARKUP = ((Emphasis.BOLD, "b"), (Emphasis.ITALIC, "i"), (Emphasis.UNDERLINE, "u
 
 def markup(sheets: Sheets, described: About) -> str:
     """The document."""
-    root, rows = tags(sheets.title, sheets.body, sheets.script)
-    del root
+    _, rows = tags(sheets.title, sheets.body, sheets.script)
     pages = "".join(
         _page(page, tagged, sheets) for page, tagged in zip(sheets.all, rows, strict=True)
     )
@@ -93,9 +92,7 @@ def _groups(page: Page, tagged: Tagged) -> Iterator[tuple[Tag | None, list[Place
 def _block(rows: list[Placed], tag: Tag | None, sheets: Sheets) -> str:
     paper, first = sheets.style.paper, rows[0]
     left = min(placed.x for placed in rows)
-    width = sheets.style.of(first.kind).width * COLUMN
-    if sheets.style.paper.left + left + width / UNIT > paper.width_mm * 80 / 25.4:
-        width = columns(first.text) * COLUMN
+    width = _width(first, left, sheets)
     name = {"H1": "h1", "H2": "h2", "P": "p"}.get(tag.name if tag else "", "div")
     scene = ' class="scene"' if tag and first.element >= 0 and name in {"h1", "h2"} else ""
     place = (
@@ -106,6 +103,20 @@ def _block(rows: list[Placed], tag: Tag | None, sheets: Sheets) -> str:
     direction = ' dir="rtl"' if _is_leftward(first.text) else ""
     aligned = "; text-align: right" if direction else ""
     return f'<{name}{scene}{direction} style="{place}{aligned}">{lines}</{name}>'
+
+
+def _width(first: Placed, left: int, sheets: Sheets) -> float:
+    """Of the box of a block, in points: where its letters run leftwards they start at its end."""
+    style = sheets.style
+    if first.kind is Kind.CUE:
+        # As far from the right edge of the speech as a cue stands from the left one.
+        speech = style.of(Kind.DIALOGUE)
+        room = 2 * speech.x + speech.width * UNITS_PER_COLUMN - 2 * left
+        return max(room * UNIT, COLUMN)
+    width = style.of(first.kind).width * COLUMN
+    sheet = style.paper.width_mm * POINTS_PER_MM
+    beyond = (style.paper.left + left) * UNIT + width > sheet
+    return columns(first.text) * COLUMN if beyond else width
 
 
 def _line(placed: Placed, left: int) -> str:
@@ -127,7 +138,7 @@ def _run(run: Run) -> str:
 
 def _by_width(text: str) -> Iterator[tuple[bool, str]]:
     """Stretches of wide letters and of others; what joins the letter before stays with it."""
-    kept = "".join(c for c in text if c in "\u200d\u200c" or unicodedata.category(c) not in ("Cc",))
+    kept = "".join(c for c in text if c in "\u200d\u200c" or unicodedata.category(c) != "Cc")
     wide = False
     marked = []
     for character in kept:
