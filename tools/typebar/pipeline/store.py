@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from typebar.pipeline import output
-from typebar.pipeline.memory import Packed
 from typebar.text.errors import OutputError
 
 VERSION = 1
@@ -39,7 +38,7 @@ class Record:
     """SHA-256 of the output."""
     images: dict[str, str] = field(default_factory=dict)
     """As in project.compose.Composition."""
-    findings: list[Packed] = field(default_factory=list)
+    findings: list[Any] = field(default_factory=list)
     """What its making had to say; see pipeline.memory."""
 
 
