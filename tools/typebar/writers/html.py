@@ -63,13 +63,15 @@ def _book(work: Work) -> _Page:
 def _screenplay(work: Work, options: Options) -> _Page:
     content = [script_title_page(work.scripts[0], work.metadata)]
     entries: list[Entry] = []
-    for script in work.scripts:
+    marks = page_marks(work, options)
+    for number, script in enumerate(work.scripts, 1):
         form = ScriptForm(
             work.metadata.language,
             level=2,
             notes=options.notes,
-            pages=page_marks(script, options),
+            pages=marks[number - 1],
             marker=Marker.BETWEEN,
+            prefix=f"script-{number}-" if number > 1 else "",
         )
         for act in acts(script, form):
             content.append(_act(act))

@@ -1,34 +1,33 @@
-"""Where the pages of a screenplay begin, for page lists that agree with its PDF."""
+"""Where the pages of screenplays begin, for page lists that agree with their PDF."""
 
-from typebar.layout import paginate
-from typebar.layout.pages import Page
-from typebar.layout.style import by_name
-from typebar.model.script import Script
-from typebar.text.errors import UsageError
+from itertools import accumulate
+
+from typebar.layout.pages import Page, Placed
+from typebar.model.work import Work
 from typebar.writers.registry import Options
+from typebar.writers.sheets import sheets
 from typebar.writers.xhtml_lines import PageMark
 
 
-def page_marks(script: Script, options: Options) -> tuple[PageMark, ...]:
-    """A mark for each page of the body, at its first character of the writer's.
+def page_marks(work: Work, options: Options) -> tuple[tuple[PageMark, ...], ...]:
+    """For each script of the work a mark for every page that begins in it.
+
+    A mark stands at the page's first character of the writer's.
 
     Raises:
         UsageError: there is no such profile.
     """
-    style = by_name(options.profile)
-    if style is None:
-        raise UsageError(f"there is no page profile named {options.profile!r}")
-    pages = paginate(script, style, outline=options.notes)
-    marks: list[PageMark] = []
-    end = len(script.elements) and script.elements[-1].span.end
-    for page in reversed(pages):
+    marks: list[list[PageMark]] = [[] for _ in work.scripts]
+    stops = list(accumulate(len(script.elements) for script in work.scripts))
+    script, offset = len(marks) - 1, 1 << 62
+    for page in reversed(sheets(work, options).body):
         # A page of nothing but what the layout adds begins where the next one does.
-        end = min(_begin(page, end), end)
-        marks.append(PageMark(page.label, end))
-    return tuple(reversed(marks))
+        if (row := _first(page)) is not None:
+            script = next(index for index, stop in enumerate(stops) if row.element < stop)
+            offset = row.offset
+        marks[script].append(PageMark(page.label, offset))
+    return tuple(tuple(reversed(found)) for found in marks)
 
 
-def _begin(page: Page, otherwise: int) -> int:
-    return next(
-        (row.offset for row in page.lines if row.offset >= 0 and not row.synthetic), otherwise
-    )
+def _first(page: Page) -> Placed | None:
+    return next((row for row in page.lines if row.offset >= 0 and not row.synthetic), None)

@@ -76,12 +76,17 @@ def chapter(part: Chapter, form: Form) -> Element:
     """The chapter as `section.chapter` (or of its role) with the id that links lead to.
 
     Its heading, where it has one: `h1 > span.number + span.title`, the number in words of the
-    language ("Chapter 1") where there is no title; a dedication and its like have no heading.
-    The body's blocks follow as they are, less scripts, event handlers and unknown addresses.
+    language ("Chapter 1") where there is no title; a dedication and its like have no heading but
+    `aria-label`. The body's blocks follow as they are, less scripts, event handlers and unknown
+    addresses.
     """
     name = form.places.slugs[part.span.source]
     heading = _heading(part, form, f"{name}-title")
-    section = xhtml.element("section", _section_attributes(part, name, heading is not None))
+    section = xhtml.element("section", _section_attributes(part, name))
+    if heading is None:
+        section.set("aria-label", label(part, form.language))
+    else:
+        section.set("aria-labelledby", f"{name}-title")
     xhtml.append(section, (heading,))
     above = form.level if heading is not None else form.level - 1
     state = _State(part, form, [(above, above)], {name, f"{name}-title"})
@@ -113,15 +118,14 @@ def _untitled(part: Chapter, language: str) -> str:
     return name or part.role.replace("-", " ").capitalize() or part.slug
 
 
-def _section_attributes(part: Chapter, name: str, headed: bool) -> dict[str, str]:  # noqa: FBT001 -- one fact about the section
+def _section_attributes(part: Chapter, name: str) -> dict[str, str]:
     role = part.role
-    attributes = {
+    return {
         "class": xhtml.identifier(role, "role") or "chapter",
         "id": name,
         "epub:type": role if role in _EPUB_TYPES else "",
         "role": f"doc-{role}" if role in _SECTION_ROLES else "",
     }
-    return attributes | ({"aria-labelledby": f"{name}-title"} if headed else {})
 
 
 def _heading(part: Chapter, form: Form, name: str) -> Element | None:

@@ -49,6 +49,8 @@ class ScriptForm:
     pages: tuple[PageMark, ...] = ()
     """Where pages begin, in order."""
     marker: Marker = Marker.INLINE
+    prefix: str = ""
+    """Before every id, where several scripts stand in one file."""
 
 
 @dataclass(slots=True)
@@ -110,7 +112,7 @@ class _Build:
         self.note_word = said.note
         self.acts = [Act("", "", None)]
         self.scene: Scene | None = None
-        self.marks = Marks(deque(form.pages), form.marker)
+        self.marks = Marks(deque(form.pages), form.marker, form.prefix)
         self.notes = deque(
             note
             for note in script.notes
@@ -149,7 +151,7 @@ class _Build:
     def _open(self, item: ScriptElement) -> None:
         """Begin an act or a scene where the element does."""
         if isinstance(item, Section) and item.level == 1:
-            name = f"act-{len(self.acts)}"
+            name = f"{self.form.prefix}act-{len(self.acts)}"
             heading = xhtml.element(f"h{self.form.level}", {"class": "act", "id": name})
             xhtml.append(heading, map(emphasised, runs(item.line.text.strip())))
             self.acts.append(Act(name, plain(item.line.text).strip(), heading))
@@ -159,7 +161,7 @@ class _Build:
 
     def _open_scene(self, item: SceneHeading) -> None:
         self.scenes += 1
-        name = f"scene-{self.scenes}"
+        name = f"{self.form.prefix}scene-{self.scenes}"
         title = plain(item.line.text).strip()
         number = item.number.text if item.number else ""
         self.scene = Scene(
@@ -211,7 +213,7 @@ class _Build:
 
     def _speech(self, item: Speech) -> Element:
         self.speeches += 1
-        name = f"cue-{self.speeches}"
+        name = f"{self.form.prefix}cue-{self.speeches}"
         group = {"class": "speech", "role": "group", "aria-labelledby": name}
         parts = [block for part in item.parts for block in self._part(part)]
         return xhtml.element("div", group, _cue(item.cue, name, self.form.language), *parts)

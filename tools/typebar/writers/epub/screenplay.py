@@ -49,12 +49,12 @@ def _front(work: Work) -> list[Document]:
 
 
 def _acts(work: Work, options: Options) -> Iterator[Act]:
-    for script in work.scripts:
+    for script, marks in zip(work.scripts, page_marks(work, options), strict=True):
         form = ScriptForm(
             work.metadata.language,
             level=1 if outlined(script) else 2,
             notes=options.notes,
-            pages=page_marks(script, options),
+            pages=marks,
         )
         yield from acts(script, form)
 
@@ -75,14 +75,13 @@ def _chunks(act: Act) -> Iterator[Act]:
 
 def _document(chunk: Act, number: int, work: Work) -> Document:
     title = chunk.title or next((scene.title for scene in chunk.scenes if scene.title), "")
+    scenes = [scene.section for scene in chunk.scenes]
+    named = chunk.heading is not None
     section = xhtml.element(
-        "section",
-        {
-            "class": "act",
-            "aria-labelledby": chunk.id if chunk.heading is not None else "",
-        },
+        "section" if named else "div",
+        {"class": "act", "aria-labelledby": chunk.id if named else ""},
         chunk.heading,
-        *(scene.section for scene in chunk.scenes),
+        *scenes,
     )
     path = f"text/script-{number:03}.xhtml"
     return Document(path, one_line(title) or one_line(work.metadata.title), (section,))
