@@ -1,0 +1,70 @@
+"""Commands and links of the README work, in the order in which they stand there."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+_FENCE = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+RECURSIVE = "sh tools/run test"
+"""The README's own test command is what runs this test."""
+
+
+def commands() -> list[str]:
+    """The lines of the shell fences, without the remarks beside them."""
+    lines = [line for fence in _FENCE.findall(README) for line in fence.splitlines()]
+    plain = [shlex.join(shlex.split(line, comments=True)) for line in lines]
+    return [line for line in plain if line]
+
+
+def places() -> set[str]:
+    """The folders and files of this repository that the README names."""
+    linked = re.findall(r"\]\(([^)#:]+)\)", README) + re.findall(r'src="([^":]+)"', README)
+    return set(linked)
+
+
+def _run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "NO_COLOR": "1",
+    }
+    return subprocess.run(
+        ["sh", "-c", command],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+
+
+def test_the_readme_names_both_commands() -> None:
+    assert "sh tools/run build" in commands()
+    assert RECURSIVE in commands()
+
+
+def test_every_command_of_the_readme_works_in_the_order_given(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "manuscript/screenplay.fountain", tmp_path / "script.fountain")
+    shutil.copytree(ROOT / "manuscript/prose", tmp_path / "chapters")
+    folder = tmp_path
+    for command in commands():
+        if command == RECURSIVE:
+            continue
+        if command.startswith("cd "):
+            folder /= command.removeprefix("cd ")
+            continue
+        done = _run(command, ROOT if command.startswith("sh tools/run") else folder)
+        assert done.returncode == 0, f"$ {command}\n{done.stdout}\n{done.stderr}"
+
+
+@pytest.mark.parametrize("place", sorted(places()))
+def test_what_the_readme_links_to_is_there(place: str) -> None:
+    assert (ROOT / place).exists()
