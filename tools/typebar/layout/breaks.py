@@ -9,13 +9,12 @@ incremental layout could bear.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from typebar.layout.blocks import Block, Column, Line, Role, Spot, height, lines
-from typebar.layout.fill import Cursor, Segment, View, fit, view
-from typebar.layout.pages import Kind
-from typebar.layout.sentences import ends
+from typebar.layout.blocks import Block, Role, height
+from typebar.layout.cuts import Graded, cuts, hard_cut
+from typebar.layout.fill import Cursor, Segment, View, fit, stop_after, view
 
-SHORT_TAIL = 12
-"""Characters: a last row no longer than this looks lost above a split."""
+_BLANK_ALLOWED = 3
+"""A page may stay blank by one part of so many to keep two speeches side by side whole."""
 
 
 class Cut(NamedTuple):
@@ -30,132 +29,18 @@ class Cut(NamedTuple):
     """Empty where a rule forbids the cut."""
 
 
-class Inner(NamedTuple):
-    """A cut inside a column."""
+class Room(NamedTuple):
+    """What a block has on the page."""
 
-    stop: Spot
-    lines: int
-    """Lines above it."""
-    reason: str
-    sentence: bool
-    tail: int
-    """Characters on the row above."""
-
-
-def inner_cuts(column: Column, found: Sequence[Line]) -> Iterator[Inner]:
-    """Every place among these lines at which the column's grammar allows a cut.
-
-    After a sentence, at the writer's own line end, between two parts of a speech; never after a
-    cue or a parenthetical.
-    """
-    sentence_ends = _sentence_ends(column, found)
-    for count, line in enumerate(found, 1):
-        passage, row = column.passages[line.passage], line.row
-        if _is_cue(column, line.passage):
-            continue
-        last = row.next >= len(passage.text)
-        for end in sentence_ends.get(line.passage, ()):
-            if row.start < end <= row.end and not (last and end == row.end):
-                stop = column.at(line.passage, _resume(passage.text, end))
-                yield Inner(stop, count, "sentence", sentence=True, tail=end - row.start)
-        if last and line.passage + 1 < len(column.passages):
-            if passage.kind is not Kind.PARENTHETICAL:
-                tail = row.end - row.start
-                yield Inner(Spot(line.passage + 1), count, "part", sentence=False, tail=tail)
-        elif not last and passage.text[row.next - 1] == "\n" and row.end > row.start:
-            ended = row.end in sentence_ends.get(line.passage, ())
-            if not ended:
-                stop = column.at(line.passage, _resume(passage.text, row.next))
-                verse = passage.kind is Kind.LYRIC
-                yield Inner(stop, count, "line", sentence=verse, tail=row.end - row.start)
-
-
-def _is_cue(column: Column, passage: int) -> bool:
-    return passage == 0 and bool(column.cue)
-
-
-def _sentence_ends(column: Column, found: Sequence[Line]) -> dict[int, list[int]]:
-    """Sentence ends in the part of each passage that these lines show."""
-    ranges: dict[int, tuple[int, int]] = {}
-    for line in found:
-        start = ranges.get(line.passage, (line.row.start, 0))[0]
-        ranges[line.passage] = (start, line.row.end)
-    return {
-        passage: list(ends(column.passages[passage].text, start, stop))
-        for passage, (start, stop) in ranges.items()
-        if column.passages[passage].kind is not Kind.PARENTHETICAL
-    }
-
-
-def _resume(text: str, index: int) -> int:
-    """Where the next page takes the text up: blanks and empty lines fall away, indents don't."""
-    while index < len(text) and text[index] == " ":
-        index += 1
-    while index < len(text) and text[index] == "\n":
-        index += 1
-    return index
-
-
-def content_rows(column: Column, found: Sequence[Line]) -> int:
-    """Rows of what is said or told: the cue doesn't count."""
-    return sum(not _is_cue(column, line.passage) for line in found)
-
-
-def splits(left: View, block: int, free: int, top: int, *, after_heading: bool) -> list[Cut]:
-    """Cuts inside what is left of a block of one column, the forbidden ones with no score.
-
-    Args:
-        left: what is left of it.
-        block: its index.
-        free: rows that the page has for it.
-        top: the row of its first line.
-        after_heading: whether a heading stands above it.
-    """
-    column = left.columns[0]
-    found = fit(left, free).lines[0]
-    repeated = left.repeats_cue(0)
-    cuts = []
-    for inner in inner_cuts(column, found):
-        above = found[: inner.lines]
-        below = lines(column, inner.stop, 3 * above[-1].height)
-        rows = top + height(above) + repeated
-        score = _inner_score(column, inner, above, below, rows, after_heading=after_heading)
-        cuts.append(Cut(Cursor(block, (inner.stop,)), rows, inner.reason, score))
-    return cuts
-
-
-def _inner_score(
-    column: Column,
-    inner: Inner,
-    above: Sequence[Line],
-    below: Sequence[Line],
-    rows: int,
-    *,
-    after_heading: bool,
-) -> tuple[int, ...]:
-    # Two rows must follow both as the block stands and as the rest is set anew after the cut.
-    unbroken = lines(column, column.after(above[-1].passage, above[-1].row), 2 * above[-1].height)
-    if min(content_rows(column, some) for some in (above, below, unbroken)) < 2:
-        return ()
-    part = above[-1].passage
-    paragraph = column.passages[part]
-    told = not column.cue
-    if inner.stop.passage == part:
-        start = next(line.row.start for line in above if line.passage == part)
-        least = 5 if after_heading and told else 3
-        if len(paragraph.rows(start, least)) < least:
-            return ()
-    long_tail = inner.tail > SHORT_TAIL
-    if told and not long_tail and not after_heading:
-        return ()
-    return (1 + inner.sentence, rows, long_tail)
-
-
-def boundary(before: Block, after: Block) -> bool:
-    """Whether a page may end between two blocks."""
-    if after.role is Role.TRANSITION:
-        return False
-    return before.role is not Role.HEADING or after.role in (Role.HEADING, Role.BREAK)
+    block: int
+    left: View
+    top: int
+    """The row of its first line."""
+    free: int
+    """Rows from there on."""
+    page: int
+    """Rows of a whole page."""
+    after_heading: bool
 
 
 def choose(
@@ -169,45 +54,107 @@ def choose(
         over: the block that doesn't fit as a whole.
         rows: rows of a page.
     """
-    cuts = list(candidates(blocks, segments, over, rows))
-    legal = [cut for cut in cuts if cut.score]
-    if not legal:
-        legal = [forced(blocks, segments, over, rows)]
-    best = max(legal, key=lambda cut: cut.score)
-    return best, [cut for cut in cuts if cut is not best]
+    weighed = list(candidates(blocks, segments, over, rows))
+    legal = [cut for cut in weighed if cut.score]
+    best = max(legal, key=lambda cut: cut.score) if legal else forced(blocks, segments, over, rows)
+    return best, [cut for cut in weighed if cut is not best]
 
 
 def candidates(
     blocks: Sequence[Block], segments: Sequence[Segment], over: Cursor, rows: int
 ) -> Iterator[Cut]:
     """Ends inside the block that doesn't fit, before it, and further up while rules forbid."""
-    left = view(blocks[over.block], over.spots)
-    top = segments[-1].top + segments[-1].height + left.before if segments else 0
-    after_heading = bool(segments) and blocks[segments[-1].block].role is Role.HEADING
-    if len(left.columns) == 1 and left.role in (Role.TEXT, Role.SPEECH):
-        yield from splits(left, over.block, rows - top, top, after_heading=after_heading)
+    yield from splits(_room(blocks, segments, over, rows))
     for index in range(len(segments) - 1, -1, -1):
         segment = segments[index]
         if boundary(blocks[segment.block], blocks[segment.block + 1]):
             filled = segment.top + segment.height
             yield Cut(Cursor(segment.block + 1), filled, "between", (1, filled, 1))
             return
-        if segment.view.role in (Role.TEXT, Role.SPEECH):
-            above = index > 0 and blocks[segments[index - 1].block].role is Role.HEADING
-            yield from splits(
-                segment.view, segment.block, segment.height, segment.top, after_heading=above
-            )
+        heading = index > 0 and blocks[segments[index - 1].block].role is Role.HEADING
+        # Something must go over, so two speeches side by side get a row less than they need.
+        free = segment.height - (segment.view.role is Role.DUAL)
+        place = (segment.block, segment.view, segment.top, free)
+        yield from splits(Room(*place, rows, heading))
+
+
+def _room(blocks: Sequence[Block], segments: Sequence[Segment], over: Cursor, rows: int) -> Room:
+    left = view(blocks[over.block], over.spots)
+    top = segments[-1].top + segments[-1].height + left.before if segments else 0
+    heading = bool(segments) and blocks[segments[-1].block].role is Role.HEADING
+    return Room(over.block, left, top, rows - top, rows, heading)
+
+
+def boundary(before: Block, after: Block) -> bool:
+    """Whether a page may end between two blocks."""
+    if after.role is Role.TRANSITION:
+        return False
+    return before.role is not Role.HEADING or after.role in (Role.HEADING, Role.BREAK)
+
+
+def splits(room: Room) -> Iterator[Cut]:
+    """Cuts inside a block, the forbidden ones with no score."""
+    match room.left.role:
+        case Role.TEXT | Role.SPEECH:
+            for cut in _column_cuts(room, 0):
+                yield _cut(room, (cut,), (cut.worth, 0, cut.long_tail) if cut.worth else ())
+        case Role.DUAL:
+            yield from _dual_splits(room)
+        case Role.HEADING | Role.TRANSITION | Role.BREAK:
+            return
+
+
+def _column_cuts(room: Room, side: int) -> list[Graded]:
+    left = room.left
+    found = fit(left, room.free).lines[side]
+    column, spot = left.columns[side], left.spots[side]
+    return cuts(column, spot, found, room.page, after_heading=room.after_heading)
+
+
+def _dual_splits(room: Room) -> Iterator[Cut]:
+    """Each column cut where it is best; both or none.
+
+    Two speeches stay whole when they fit on the next page and not too much of this one is lost.
+    """
+    chosen = [_best_in_column(room, side) for side in range(len(room.left.columns))]
+    ends = [cut for cut in chosen if cut]
+    if len(ends) < len(chosen):
+        return
+    movable = fit(room.left, room.page).whole and room.free * _BLANK_ALLOWED <= room.page
+    yield _cut(room, ends, (0 if movable else 2, 0, 1))
+
+
+def _best_in_column(room: Room, side: int) -> Graded | None:
+    """Where one of two columns ends: whole if it fits, else its best cut."""
+    column, spot = room.left.columns[side], room.left.spots[side]
+    found = fit(room.left, room.free).lines[side]
+    stop = stop_after(column, spot, found)
+    if column.is_over(stop):
+        return Graded(stop, found, "whole", 2)
+    legal = [cut for cut in _column_cuts(room, side) if cut.worth]
+    return max(legal, key=lambda cut: (cut.worth, len(cut.above)), default=None)
+
+
+def _cut(room: Room, ends: Sequence[Graded], score: tuple[int, ...]) -> Cut:
+    """The cut of the whole block; its rows become the second part of the score."""
+    rows = room.top + max(
+        height(list(end.above)) + room.left.repeats_cue(side) for side, end in enumerate(ends)
+    )
+    cursor = Cursor(room.block, room.left.after(tuple(end.stop for end in ends)))
+    reason = " and ".join(sorted({end.reason for end in ends}))
+    return Cut(cursor, rows, reason, (score[0], rows, *score[2:]) if score else ())
 
 
 def forced(blocks: Sequence[Block], segments: Sequence[Segment], over: Cursor, rows: int) -> Cut:
-    """Where the page ends when no rule allows any end: full, so that every page gets on."""
+    """Where the page ends when no rule allows any end; every page gets on by a row at least."""
+    room = _room(blocks, segments, over, rows)
+    fitted = fit(room.left, room.free)
+    pairs = list(zip(room.left.columns, room.left.spots, fitted.lines, strict=True))
+    if room.left.role in (Role.TEXT, Role.SPEECH) and (hard := hard_cut(pairs[0][0], pairs[0][2])):
+        return _cut(room, (hard,), (0, 0))
     if segments:
         last = segments[-1]
-        return Cut(over, last.top + last.height, "forced", (0,))
-    left = view(blocks[over.block], over.spots)
-    fitted = fit(left, rows)
-    stops = tuple(
-        column.after(found[-1].passage, found[-1].row) if found else spot
-        for column, spot, found in zip(left.columns, left.spots, fitted.lines, strict=True)
-    )
-    return Cut(Cursor(over.block, stops), fitted.height, "forced", (0,))
+        return Cut(over, last.top + last.height, "nowhere else", (0,))
+    stops = tuple(stop_after(column, spot, found) for column, spot, found in pairs)
+    cursor = Cursor(over.block, room.left.after(stops))
+    return Cut(cursor, fitted.height, "nowhere else", (0,))

@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import assert_never
 
 from typebar.layout.blocks import Block, Column, Role
+from typebar.layout.measure import columns
 from typebar.layout.page_style import ElementStyle, Numbering, PageStyle
 from typebar.layout.pages import Kind
 from typebar.layout.passages import Passage
 from typebar.layout.typeset import passage
+from typebar.layout.wrap import Measure, next_row
 from typebar.model.inline import Emphasis
 from typebar.model.script import (
     Action,
@@ -186,19 +188,31 @@ class _Composer:
         """A speech over the whole measure."""
         cue = passage(Kind.CUE, self.style.of(Kind.CUE), (speech.cue.line,))
         mark = self.style.marks.continued_text
-        repeated = cue.text if is_continued(speech.cue) else f"{cue.text} {mark}"
+        repeated = self.repeated(speech.cue, cue)
         if again:
             cue = _with_mark(cue, f" {mark}")
         parts = (passage(kind, self.style.of(kind), part.lines) for kind, part in _parts(speech))
         return Column((cue, *parts), cue=repeated)
 
+    def repeated(self, cue: Cue, shown: Passage) -> str:
+        """The cue on one row of the next page; a long name gives way to the mark."""
+        mark, width = self.style.marks.continued_text, shown.style.width
+        if is_continued(cue) and columns(shown.text) <= width:
+            return shown.text
+        room = width - columns(mark) - 1
+        name = shown.text
+        if columns(name) > room:
+            row = next_row(name, 0, Measure(room), plain=shown.plain)
+            name = name[: row.end]
+        return f"{name} {mark}"
+
     def beside(self, speech: Speech, side: int) -> Column:
         """A speech of two: the left one (0) or the right one (1)."""
-        dual, marks = self.style.dual, self.style.marks
+        dual = self.style.dual
         shift = side * dual.right
         cue = passage(Kind.CUE, self.style.of(Kind.CUE), (speech.cue.line,))
-        repeated = cue.text if is_continued(speech.cue) else f"{cue.text} {marks.continued_text}"
         cue = replace(cue, style=dual.cue_style(len(cue.text), cue.style, shift))
+        repeated = self.repeated(speech.cue, cue)
         parts = (
             passage(
                 kind, _shifted(dual.elements.get(kind) or self.style.of(kind), shift), part.lines

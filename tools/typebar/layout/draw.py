@@ -5,7 +5,7 @@ from itertools import chain
 
 from typebar.layout.blocks import Block, Column, Line, Role, Spot
 from typebar.layout.fill import Segment, View
-from typebar.layout.measure import columns, joins
+from typebar.layout.measure import columns
 from typebar.layout.page_style import Align, ElementStyle, PageStyle
 from typebar.layout.pages import UNITS_PER_COLUMN, Kind, Placed
 from typebar.layout.passages import Passage
@@ -101,23 +101,8 @@ def _place(style: ElementStyle, text: str, *, first: bool) -> int:
 def _repeated(block: Block, column: Column, row: int) -> Placed:
     """The cue at the head of the rest of a speech."""
     style = column.passages[0].style
-    text = clipped(column.cue, style.width)
-    run = Run(text, style.emphasis)
+    run = Run(column.cue, style.emphasis)
     return Placed(row, style.x, (run,), Kind.CUE, block.element, -1, synthetic=True)
-
-
-def clipped(text: str, width: int) -> str:
-    """As much of a text as goes into so many columns."""
-    if columns(text) <= width:
-        return text
-    stop, used = 0, 0
-    while stop < len(text) and (joins(text, stop) or used < width):
-        used = columns(text[: stop + 1])
-        stop += 1
-        if used > width:
-            stop -= 1
-            break
-    return text[:stop]
 
 
 def _more(block: Block, left: View, side: int, row: int, style: PageStyle) -> Placed:

@@ -21,6 +21,20 @@ class View(NamedTuple):
     columns: tuple[Column, ...]
     spots: tuple[Spot, ...]
     before: int
+    over: tuple[tuple[int, Spot], ...] = ()
+    """Columns of the block that are set already: index, and the spot behind their end."""
+
+    def after(self, stops: tuple[Spot, ...]) -> tuple[Spot, ...]:
+        """The spots of all columns of the block when these are where the page ends."""
+        spots = list(stops)
+        for side, spot in self.over:
+            spots.insert(side, spot)
+        return tuple(spots)
+
+    def own(self, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+        """Of the spots of all columns of the block those of the columns that are left."""
+        done = {side for side, _ in self.over}
+        return tuple(spot for side, spot in enumerate(spots) if side not in done)
 
     def repeats_cue(self, column: int) -> bool:
         """Whether the column opens with its cue again: it has one, and that is set already."""
@@ -63,8 +77,9 @@ def view(block: Block, spots: tuple[Spot, ...]) -> View:
             if not column.is_over(spot)
         ]
         if len(left) == 1:
-            side = left[0]
-            return View(Role.SPEECH, (block.alone[side],), (spots[side],), block.before)
+            side, other = left[0], 1 - left[0]
+            rest = (block.alone[side],), (spots[side],)
+            return View(Role.SPEECH, *rest, block.before, ((other, spots[other]),))
     return View(block.role, block.columns, spots, block.before)
 
 

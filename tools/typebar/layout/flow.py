@@ -83,4 +83,4 @@ def _until(
     left = next((segment.view for segment in segments if segment.block == at), None)
     left = left or view(blocks[at], over.spots)
     top = kept[-1].top + kept[-1].height + left.before if kept else 0
-    return (*kept, Segment(at, left, cut.cursor.spots, top, cut.rows - top))
+    return (*kept, Segment(at, left, left.own(cut.cursor.spots), top, cut.rows - top))
