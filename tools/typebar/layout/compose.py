@@ -1,7 +1,7 @@
 """A script's elements as blocks: what is set, in which measure, under which numbers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -48,11 +48,56 @@ def compose(script: Script, style: PageStyle, *, outline: bool = False) -> tuple
     """
     composer = _Composer(style)
     return tuple(
-        block
-        for index, element in enumerate(script.elements)
-        if outline or not isinstance(element, Section | Synopsis | Note)
-        for block in (*composer.empty(index, element), *composer.blocks(index, element))
+        _sung(
+            block
+            for index, element in enumerate(script.elements)
+            if outline or not isinstance(element, Section | Synopsis | Note)
+            for block in (*composer.empty(index, element), *composer.blocks(index, element))
+        )
     )
+
+
+def _sung(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, lyrics that follow a speech being part of it: whoever spoke sings them.
+
+    So a song that goes over the page says who sings. Its first verse follows the dialogue directly,
+    the next ones after a blank row.
+    """
+    speech: Block | None = None
+    parts: list[Passage] = []
+    for block in blocks:
+        if speech and block.role is Role.TEXT and block.kind is Kind.LYRIC:
+            verse = block.columns[0].passages[0]
+            after_verse = parts[-1].kind is Kind.LYRIC
+            parts.append(_verse(verse, block.element, block.before if after_verse else 0))
+            continue
+        if speech:
+            yield _with_parts(speech, parts)
+        speech, parts = None, []
+        if block.role is Role.SPEECH:
+            speech, parts = block, list(block.columns[0].passages)
+        else:
+            yield block
+    if speech:
+        yield _with_parts(speech, parts)
+
+
+def _verse(verse: Passage, element: int, blank: int) -> Passage:
+    """The verse with blank rows above it."""
+    return replace(
+        verse,
+        text="\n" * blank + verse.text,
+        marks=tuple((at + blank if at else 0, emphasis) for at, emphasis in verse.marks),
+        origins=((0, -1), *((at + blank, origin) for at, origin in verse.origins)),
+        element=element,
+    )
+
+
+def _with_parts(speech: Block, parts: Sequence[Passage]) -> Block:
+    column = speech.columns[0]
+    if len(parts) == len(column.passages):
+        return speech
+    return replace(speech, columns=(Column(tuple(parts), column.cue),))
 
 
 class _Composer:

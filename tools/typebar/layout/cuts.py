@@ -103,7 +103,9 @@ def inner_cuts(column: Column, found: Sequence[Line]) -> Iterator[Inner]:
         if last and line.passage + 1 < len(column.passages):
             if passage.kind is not Kind.PARENTHETICAL:
                 tail = row.end - row.start
-                yield Inner(Spot(line.passage + 1), count, "part", sentence=False, tail=tail)
+                following = line.passage + 1
+                stop = Spot(following, column.passages[following].first)
+                yield Inner(stop, count, "part", sentence=False, tail=tail)
         elif not last and passage.text[row.next - 1] == "\n" and row.end > row.start:
             ended = row.end in sentence_ends.get(line.passage, ())
             if not ended:

@@ -82,7 +82,7 @@ def _line(block: Block, column: Column, line: Line, stop: Spot, row: int) -> Pla
         _place(passage.style, passage.text[start:end], first=start == 0),
         passage.runs(start, end),
         passage.kind,
-        block.element,
+        block.element if passage.element < 0 else passage.element,
         passage.offset(start),
     )
 

@@ -24,6 +24,13 @@ class Passage:
     """From which index on the text stands in the source, letter by letter from which offset."""
     plain: bool = True
     """Whether every character takes one column."""
+    element: int = -1
+    """Index in the script's elements where it isn't that of its block; -1 where it is."""
+
+    @property
+    def first(self) -> int:
+        """Where a page takes the passage up: empty rows above it fall away."""
+        return len(self.text) - len(self.text.lstrip("\n"))
 
     def row(self, start: int) -> Row:
         """The row that begins at `start`."""
