@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typebar.model.work import PageMark, Work
 from typebar.text.errors import UsageError
 from typebar.writers.pdf.book_catalogue import describe
+from typebar.writers.pdf.book_findings import findings
 from typebar.writers.pdf.book_join import Binding
 from typebar.writers.pdf.book_place import Placed, place
 from typebar.writers.pdf.book_plan import plan
-from typebar.writers.pdf.book_press import probe, typeset
+from typebar.writers.pdf.book_press import probe, quiet, typeset
 from typebar.writers.pdf.book_trim import TRIMS, Trim
 from typebar.writers.pdf.book_unit import Sheets, Unit
 from typebar.writers.registry import Options, Rendering
@@ -39,12 +40,13 @@ def write(work: Work, options: Options, press: Press = serial) -> Rendering:
     """
     trim = _trim(options)
     placed = _set(work, trim, press)
-    binding = Binding(trim, placed.count)
-    binding.bind(placed.stretches)
-    describe(binding, work, placed)
+    with quiet():
+        binding = Binding(trim, placed.count)
+        binding.bind(placed.stretches)
+        describe(binding, work, placed)
     out = io.BytesIO()
     binding.pdf.write(out, version=b"1.7", identifier=True, compress=True)
-    return Rendering(out.getvalue())
+    return Rendering(out.getvalue(), findings(work, placed.typeset()))
 
 
 def page_marks(work: Work, options: Options, press: Press = serial) -> tuple[PageMark, ...]:

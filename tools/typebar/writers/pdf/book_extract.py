@@ -15,6 +15,7 @@ from typebar.writers.pdf.book_marks import beginnings
 from typebar.writers.pdf.book_unit import Annotation, Face, Place, Sheet, Sheets
 
 FAMILY = "Typebar Book"
+FIXED = "Typebar Fixed"
 SCHEME = "typebar:to/"
 """What links to other stretches begin with."""
 _POINTS = 0.75
@@ -53,6 +54,10 @@ def extract(document: Any, pdf: Any, opening: Opening, text: str) -> Sheets:
         structure=tree.kids,
         anchors=_anchors(document),
         marks=beginnings(document.pages, text),
+        foreign=_foreign(document),
+        missing="".join(
+            sorted({chr(code) for font in document.fonts.values() for code in font.missing})
+        ),
     )
 
 
@@ -206,6 +211,14 @@ def _fonts(document: Any, dictionary: Any) -> tuple[tuple[Face, ...], dict[str, 
             {**(known.widths if known else {}), **font.widths},
         )
     return tuple(faces[name] for name in sorted(faces) if name not in local), local
+
+
+def _foreign(document: Any) -> str:
+    """The characters that aren't in a font of the package."""
+    others = [font for font in document.fonts.values() if font.family not in {FAMILY, FIXED}]
+    missing = {chr(code) for font in others for code in font.missing}
+    found = {one for font in others for text in font.to_unicode.values() for one in text}
+    return "".join(sorted(one for one in found - missing if not one.isspace()))
 
 
 def _file(font: Any) -> str:

@@ -110,7 +110,9 @@ def _subset(face: Face) -> bytes:
     from fontTools.subset import Options, Subsetter  # noqa: PLC0415 -- slow to load
     from fontTools.ttLib import TTFont  # noqa: PLC0415 -- as above
 
-    font = TTFont(io.BytesIO(font_file(face.file)), lazy=True, recalcTimestamp=False)
+    font = TTFont(
+        io.BytesIO(font_file(f"vollkorn/{face.file}.ttf")), lazy=True, recalcTimestamp=False
+    )
     options = Options(retain_gids=True, hinting=False, notdef_outline=True, drop_tables=[*_DROPPED])
     options.glyph_names = options.prune_unicode_ranges = options.prune_codepage_ranges = False
     subsetter = Subsetter(options)

@@ -16,7 +16,7 @@ def _digits() -> dict[str, tuple[int, int]]:
     """Glyph and width of what numbers are made of; the face's own figures are old-style ones."""
     from fontTools.ttLib import TTFont  # noqa: PLC0415 -- slow to load
 
-    font = TTFont(io.BytesIO(font_file("Vollkorn-Regular")), lazy=True)
+    font = TTFont(io.BytesIO(font_file("vollkorn/Vollkorn-Regular.ttf")), lazy=True)
     names, metrics = font.getBestCmap(), font["hmtx"]
     return {
         character: (font.getGlyphID(names[ord(character)]), metrics[names[ord(character)]][0])

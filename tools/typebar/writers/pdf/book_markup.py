@@ -16,10 +16,15 @@ _DROPPED = frozenset(("chapter", "prologue", "epilogue", "conclusion"))
 """Roles that open with a drop capital."""
 _DROP_LINES = 3
 """How many lines a drop capital is high; short paragraphs after the first flow round it too."""
+_INLINE = frozenset(("em", "i", "strong", "b", "cite", "q", "span"))
+"""What a first paragraph may begin with."""
 _LINE = 64
 """More characters than a line beside it holds."""
 _LEAD = 24
 """About how many characters of a first line are set in small capitals."""
+_MONSTER = 160
+"""More characters than any word has."""
+_MONSTROUS = re.compile(rf"\S{{{_MONSTER},}}")
 _OPENING = re.compile(r"\s*([“”\"‘’'«»‹›„‚¿¡(\[—–…]*)\s*(\w)(\S*)(.*)", re.DOTALL)
 
 
@@ -28,6 +33,7 @@ def section(part: Chapter, form: Form) -> Element:
     made = chapter(part, form)
     _open(made)
     _notes(made)
+    _loosen(made)
     if part.role in _DROPPED and part.matter is Matter.BODY:
         _first_lines(made)
     if part.role in ALONE:
@@ -37,6 +43,21 @@ def section(part: Chapter, form: Form) -> Element:
     elif part.role == "part":
         made.set("class", "part-page")
     return made
+
+
+def _loosen(made: Element) -> None:
+    """Let words of monstrous length break anywhere: WeasyPrint tries each of their letters."""
+    for item in made.iter():
+        if item.text and len(item.text) > _MONSTER:
+            item.text = _MONSTROUS.sub(_broken, item.text)
+        if item.tail and len(item.tail) > _MONSTER:
+            item.tail = _MONSTROUS.sub(_broken, item.tail)
+
+
+def _broken(word: re.Match[str]) -> str:
+    return "\u200b".join(
+        word[0][at : at + _MONSTER // 4] for at in range(0, len(word[0]), _MONSTER // 4)
+    )
 
 
 def _open(made: Element) -> None:
@@ -147,6 +168,8 @@ def _first_lines(made: Element) -> None:
     )
     if not index or first is None or "first" not in first.get("class", "").split():
         return
+    while not (first.text or "").strip() and len(first) and first[0].tag in _INLINE:
+        first = first[0]
     match = _OPENING.fullmatch(first.text or "")
     if match is None:
         return

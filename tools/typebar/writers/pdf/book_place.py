@@ -42,6 +42,11 @@ class Placed:
                 ]
         return tuple(found)
 
+    def typeset(self) -> list[tuple[Part, Sheets]]:
+        """The parts with their sheets."""
+        sheets = {stretch.name: stretch.sheets for stretch in self.stretches}
+        return [(part, sheets[part.name]) for part in self.parts]
+
     @property
     def count(self) -> int:
         """How many pages there are."""

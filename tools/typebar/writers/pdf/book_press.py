@@ -1,5 +1,6 @@
 """WeasyPrint as we use it: no network, no disk, no log; one stretch of a book at a time."""
 
+import atexit
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,13 @@ from typebar.writers.pdf.book_unit import Sheets, Unit
 
 INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 """The line for Debian and Ubuntu; `brew install pango` on macOS."""
-FONTS = ("Vollkorn-Regular", "Vollkorn-Italic", "Vollkorn-Bold", "Vollkorn-BoldItalic")
+FONTS = (
+    "vollkorn/Vollkorn-Regular.ttf",
+    "vollkorn/Vollkorn-Italic.ttf",
+    "vollkorn/Vollkorn-Bold.ttf",
+    "vollkorn/Vollkorn-BoldItalic.ttf",
+    "courier-prime/CourierPrime-Regular.otf",
+)
 ORNAMENT = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 92 12">'
     b'<path d="M46 .6 51 6l-5 5.4L41 6Z"/>'
@@ -40,9 +47,9 @@ def probe() -> str | None:
 
 
 def font_file(name: str) -> bytes:
-    """A font of the package, by its file's name without suffix."""
-    folder = resources.files("typebar.writers").joinpath("assets", "fonts", "vollkorn")
-    return folder.joinpath(f"{name}.ttf").read_bytes()
+    """A font of the package, by its path below assets/fonts."""
+    folder = resources.files("typebar.writers").joinpath("assets", "fonts")
+    return folder.joinpath(*name.split("/")).read_bytes()
 
 
 @contextmanager
@@ -147,8 +154,9 @@ def _style(trim: Trim) -> tuple[Any, Any]:
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 -- as above
 
     configuration = FontConfiguration()
+    atexit.register(_style.cache_clear)  # it removes files, which needs a whole interpreter
     text = resources.files("typebar.writers").joinpath("assets", "book.css").read_text("utf-8")
-    fonts = {f"typebar:font/{name}.ttf": font_file(name) for name in FONTS}
+    fonts = {f"typebar:font/{name}": font_file(name) for name in FONTS}
     css = weasyprint.CSS(
         string=f"{text}\n{page_css(trim)}",
         base_url="typebar:/",

@@ -89,6 +89,10 @@ class Sheets:
     anchors: dict[str, Place]
     marks: tuple[int, ...]
     """How many characters of the unit's text stand before each sheet."""
+    foreign: str = ""
+    """Characters that stand in fonts of the machine."""
+    missing: str = ""
+    """Characters that no font has."""
     messages: tuple[str, ...] = ()
     """What the typesetter complained of."""
 
