@@ -6,13 +6,14 @@ import pytest
 
 from case_files import _ESCAPE, _unescape
 from typebar.lint import registry, run
-from typebar.lint.document import Names, read
+from typebar.lint.document import Document, Names, read
 from typebar.lint.rule import Fixes, Rule, page_of
 from typebar.lint.settings import from_table
 from typebar.text.source import Source
 
 SUFFIXES = {"fountain": "fountain", "markdown": "md"}
 WITHOUT_EXAMPLE = {
+    "XDC004": "its fault is in the configuration",
     "TBR005": "its fault is in bytes, not in text",
     "TBR006": "its fault is in a rule",
 }
@@ -23,8 +24,16 @@ def fired(entry: Rule, title: str) -> set[str]:
     table = tomllib.loads(page.section("With"))
     table["extend-select"] = [entry.code]
     text = _ESCAPE.sub(_unescape, page.section(title)) + "\n"
-    document = read(Source(f"example.{SUFFIXES[page.language]}", text))
-    return {one.code for one in run.check([document], from_table(table), Names()).diagnostics}
+    report = run.check(documents(text, page.language), from_table(table), Names())
+    return {one.code for one in report.diagnostics}
+
+
+def documents(text: str, language: str) -> list[Document]:
+    """One document, or those that lines such as `=== story.md` open."""
+    if language != "project":
+        return [read(Source(f"example.{SUFFIXES[language]}", text))]
+    parts = [part.partition("\n") for part in ("\n" + text).split("\n=== ")[1:]]
+    return [read(Source(name, body)) for name, _, body in parts]
 
 
 WITH_EXAMPLE = [entry for entry in registry.RULES if entry.code not in WITHOUT_EXAMPLE]

@@ -25,6 +25,8 @@ class BlockKind(Enum):
     COMMENT = "comment"
     TABLE = "table"
     FRONT_MATTER = "front matter"
+    CONTAINER = "container"
+    """A line of colons that opens or closes one."""
 
 
 class Block(NamedTuple):
@@ -129,6 +131,8 @@ def _block(scan: _Scan, body: str) -> Block:  # noqa: PLR0911 -- one return a ki
         return scan.block(BlockKind.BREAK, first, first + 1)
     if match := _ATX.match(body):
         return scan.block(BlockKind.HEADING, first, first + 1, len(match[1]))
+    if body.startswith(":::"):
+        return scan.block(BlockKind.CONTAINER, first, first + 1)
     if body.startswith("<!--"):
         return scan.block(BlockKind.COMMENT, first, _comment_end(scan))
     if body[0] == "<" and _HTML.match(body):
@@ -182,7 +186,7 @@ def _note_end(scan: _Scan) -> int:
     return index
 
 
-_INTERRUPTS = frozenset("#>`~<")
+_INTERRUPTS = frozenset("#>`~<:")
 
 
 def _paragraph(scan: _Scan, kind: BlockKind) -> Block:
@@ -193,9 +197,13 @@ def _paragraph(scan: _Scan, kind: BlockKind) -> Block:
             break
         if index == first + 1 and body.strip("=-") == "" and body.strip(body[0]) == "":
             return scan.block(BlockKind.HEADING, first, index + 1, 1 if body[0] == "=" else 2)
-        if body[0] in _INTERRUPTS and (_ATX.match(body) or _FENCE.match(body) or body[0] == "<"):
-            if body[0] != "<" or body.startswith("<!--"):
-                break
-        elif kind is BlockKind.ITEM and _ITEM.match(body):
+        if body[0] in _INTERRUPTS and _interrupts(body):
+            break
+        if kind is BlockKind.ITEM and _ITEM.match(body):
             break
     return scan.block(kind, first, index)
+
+
+def _interrupts(body: str) -> bool:
+    """Whether a line ends the paragraph above it without an empty line."""
+    return body.startswith((":::", "<!--")) or bool(_ATX.match(body) or _FENCE.match(body))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from typebar.lint.around import Surroundings
 from typebar.lint.document import Names
 from typebar.lint.manuscript import Manuscript
 from typebar.lint.screenplay import Screenplay
@@ -18,6 +19,7 @@ class Project:
     names: Names
     screenplays: tuple[Screenplay, ...]
     manuscripts: tuple[Manuscript, ...]
+    around: Surroundings
 
 
 class NamedPlace(NamedTuple):

@@ -122,6 +122,17 @@ class Manuscript:
         return frozenset(given | {heading.identifier for heading in self.headings})
 
     @cached_property
+    def written_ids(self) -> tuple[tuple[str, int, int], ...]:
+        """The ids that braces give, with their places."""
+        if "#" not in self.text.source:
+            return ()
+        return tuple((match[1], *match.span(1)) for match in _BRACE_ID.finditer(self._live))
+
+    def in_code(self, index: int) -> bool:
+        """Whether a place is in code, a comment or front matter."""
+        return self._live[index] == " " and self.text.source[index] != " "
+
+    @cached_property
     def front_matter(self) -> tuple[Reference, ...]:
         """The keys of the front matter."""
         if not self.blocks or self.blocks[0].kind is not BlockKind.FRONT_MATTER:

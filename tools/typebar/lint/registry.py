@@ -4,17 +4,35 @@ from collections.abc import Iterable, Sequence
 
 from typebar.lint.rule import Fixes, Rule, page_of
 from typebar.lint.rules import (
+    across,
+    action,
+    cues,
+    fountain,
     linter,
     marks,
+    production,
+    prose,
+    scenes,
     spacing,
+    structure,
+    title_page,
     words,
 )
 from typebar.lint.settings import PRESETS, Settings
 
 FAMILIES = (
+    fountain,
+    title_page,
+    scenes,
+    cues,
+    action,
+    production,
     spacing,
     marks,
     words,
+    prose,
+    structure,
+    across,
     linter,
 )
 """The modules of the catalogue; each has RULES."""
@@ -28,7 +46,7 @@ RULES: tuple[Rule, ...] = tuple(
 )
 """The whole catalogue by families and codes."""
 _BY_CODE = {entry.code: entry for entry in RULES}
-_BY_NAME = {entry.name: entry for entry in RULES}
+_BY_NAME = {entry.name.lower(): entry for entry in RULES}
 
 
 def find(word: str) -> Rule | None:
@@ -53,7 +71,7 @@ def known(word: str, rules: Sequence[Rule] = RULES) -> bool:
 def matches(entry: Rule, word: str) -> bool:
     """Whether a selector means this rule."""
     upper = word.upper()
-    return upper in (entry.code, entry.family, "ALL") or word.lower() == entry.name
+    return upper in (entry.code, entry.family, "ALL") or word.lower() == entry.name.lower()
 
 
 def means(word: str, code: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
 from typebar.lint import registry
+from typebar.lint.around import Surroundings
 from typebar.lint.document import Document, Names
 from typebar.lint.finding import Finding
 from typebar.lint.index import Project
@@ -20,6 +21,7 @@ from typebar.text.diagnostics import Diagnostic, Severity
 from typebar.text.source import Span
 
 NO_NAMES = Names()
+UNKNOWN = Surroundings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ def check(
     settings: Settings,
     names: Names = NO_NAMES,
     *,
+    around: Surroundings = UNKNOWN,
     rules: Sequence[Rule] = registry.RULES,
 ) -> Report:
     """The findings in these documents, by place.
@@ -45,7 +48,14 @@ def check(
     views = [_views(document, settings, names) for document in documents]
     active = registry.selected(settings, rules)
     found = [finding for view in views for finding in check_one(view, active)]
-    found += _check_project(views, active, settings, names)
+    project = Project(
+        settings,
+        names,
+        tuple(view.screenplay for view in views if view.screenplay is not None),
+        tuple(view.manuscript for view in views if view.manuscript is not None),
+        around,
+    )
+    found += _check_project(project, active)
     return _settled(found, views, active, settings)
 
 
@@ -73,20 +83,12 @@ def check_one(views: _Views, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
             yield from _apply(entry, views.manuscript, views.text.span(0, 0))
 
 
-def _check_project(
-    views: Sequence[_Views], rules: Sequence[Rule], settings: Settings, names: Names
-) -> Iterator[Diagnostic]:
-    if not views:
-        return
-    project = Project(
-        settings,
-        names,
-        tuple(view.screenplay for view in views if view.screenplay is not None),
-        tuple(view.manuscript for view in views if view.manuscript is not None),
-    )
+def _check_project(project: Project, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
+    texts = [play.text for play in project.screenplays]
+    texts += [view.text for view in project.manuscripts]
     for entry in rules:
-        if entry.looks_at is Project:
-            yield from _apply(entry, project, views[0].text.span(0, 0))
+        if entry.looks_at is Project and texts:
+            yield from _apply(entry, project, texts[0].span(0, 0))
 
 
 def _apply(entry: Rule, view: object, start: Span) -> Iterator[Diagnostic]:

@@ -1,9 +1,12 @@
 """A screenplay as its rules see it: one walk, then lists by kind."""
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from typebar.layout.pages import Page
 from typebar.lint.finding import Finding
 from typebar.lint.text import Text
 from typebar.model.script import (
@@ -17,6 +20,12 @@ from typebar.model.script import (
 )
 from typebar.text.diagnostics import Edit, Fix, Related, Severity
 from typebar.text.source import Span
+
+PAGE_ROWS = 54
+"""Rows of a page of the industry profile."""
+
+
+_CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\Wa-zß-öø-ÿ]*(?:[ .'’-]+[^\Wa-zß-öø-ÿ]+)*")
 
 
 class Scene(NamedTuple):
@@ -67,6 +76,48 @@ class Screenplay:
         return tuple(speech for node in self.script.elements for speech in speeches_of(node))
 
     @cached_property
+    def speakers(self) -> Counter[str]:
+        """Each name above a speech, as written and trimmed, and how often it speaks."""
+        return Counter(" ".join(speech.cue.name.text.split()) for speech in self.speeches)
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """Stretches of capitals in action, whole and word by word."""
+        found = set()
+        for action in self.actions:
+            for line in action.lines:
+                for match in _CAPITALS.finditer(line.text):
+                    words = match[0].rstrip(" .'’-")
+                    found.add(words)
+                    found.update(words.split())
+        return frozenset(found)
+
+    def speeches_in(self, node: Element) -> tuple[Speech, ...]:
+        """The speeches that an element holds."""
+        return speeches_of(node)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages as the industry sets them; dear, so only for rules that are asked for."""
+        from typebar.layout.paginate import paginate  # noqa: PLC0415 -- few rules need pages
+        from typebar.layout.style import PROFILES  # noqa: PLC0415
+
+        return paginate(self.script, PROFILES["industry"])
+
+    def line_start(self, offset: int) -> int:
+        """Where the line of an offset starts."""
+        source = self.text.document.source
+        return source.line_starts[source.position(offset).line - 1]
+
+    def whole_line(self, span: Span) -> Span:
+        """The span of all lines that a span touches, with the last one's end."""
+        source = self.text.document.source
+        last = source.position(max(span.start, span.end - 1)).line
+        starts = source.line_starts
+        stop = starts[last] if last < len(starts) else len(source.text)
+        return Span(span.source, self.line_start(span.start), stop)
+
+    @cached_property
     def scenes(self) -> tuple[Scene, ...]:
         """The scenes in order; what stands before the first heading belongs to none."""
         starts = [
@@ -74,7 +125,7 @@ class Screenplay:
             for index, node in enumerate(self.script.elements)
             if isinstance(node, SceneHeading)
         ]
-        stops = [*starts[1:], len(self.script.elements)]
+        stops = [*starts[1:], len(self.script.elements)] if starts else []
         return tuple(
             Scene(heading, self.script.elements[start + 1 : stop])
             for heading, start, stop in zip(self.headings, starts, stops, strict=True)

@@ -56,25 +56,7 @@ class Paragraph(NamedTuple):
     voice: Voice
 
 
-# Each alternative ends where its opening mark comes again: no text makes this more than linear.
-_MARKS = re.compile(
-    r"\\[!-/:-@\[-`{-~]"
-    r"|(?<!`)`++[^`\n]+(?:\n[^`\n]+)*`++"
-    r"|<!--(?:[^-<]|-(?!->)|<(?!!--))*-->"
-    r"|<[A-Za-z/][^<>]*>"
-    r"|\[\^[^\[\]\n]*\]:?"
-    r"|!?\[[^\[\]]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])"
-    r"|\{[:#.][^{}\n]*\}"
-    r"|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,20});"
-    r"|https?://[^\s<>\"“”]+"
-    r"|[*_]+"
-)
-_LABEL = re.compile(r"(!?\[)([^\[\]]*)(\].*)", re.DOTALL)
 _NOT_LINE_END = re.compile(r"[^\r\n]")
-_LINE_HEAD = re.compile(
-    r"^[ \t]{0,3}(?:#{1,6}|>[> \t]*|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))", re.MULTILINE
-)
-_SETEXT = re.compile(r"^[=-]+[ \t]*$", re.MULTILINE)
 _FOUNTAIN_MARKS = re.compile(r"[*_\\]")
 _NAMED = 3
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -83,17 +65,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 def blank(text: str) -> str:
     """Blanks in place of everything but line ends."""
     return _NOT_LINE_END.sub(" ", text)
-
-
-def _unmarked(match: re.Match[str]) -> str:
-    """What shows of a piece of markup: a link's words, an escaped character."""
-    text = match[0]
-    if text[0] == "\\":
-        return " " + text[1]
-    if (text[0] == "[" and text[1] != "^") or text.startswith("!["):
-        mark, label, rest = _LABEL.fullmatch(text).groups()  # type: ignore[union-attr]  # both match
-        return " " * len(mark) + label + blank(rest)
-    return blank(text)
 
 
 @dataclass(frozen=True, eq=False)
@@ -264,20 +235,18 @@ _VOICES = {
 
 
 def _masked_prose(source: str, found: tuple[Block, ...]) -> str:
+    """The reader's own mask, and blocks that nobody reads as prose blanked too."""
+    from typebar.readers.markdown.masking import mask  # noqa: PLC0415 -- scripts don't need it
+
+    masked = mask(source)
     pieces: list[str] = []
     at = 0
     for block in found:
         if block.kind not in PROSE:
-            pieces += (source[at : block.start], blank(source[block.start : block.end]))
+            pieces += (masked[at : block.start], blank(source[block.start : block.end]))
             at = block.end
-        elif block.kind is not BlockKind.PARAGRAPH:
-            body = _LINE_HEAD.sub(lambda match: blank(match[0]), source[block.start : block.end])
-            if block.kind is BlockKind.HEADING:
-                body = _SETEXT.sub(lambda match: blank(match[0]), body)
-            pieces += (source[at : block.start], body)
-            at = block.end
-    pieces.append(source[at:])
-    return _MARKS.sub(_unmarked, "".join(pieces))
+    pieces.append(masked[at:])
+    return "".join(pieces)
 
 
 def _masked_script(source: str, script: Script) -> str:

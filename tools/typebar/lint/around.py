@@ -1,0 +1,15 @@
+"""What lies around the documents: things that lint can't see for itself, as it reads no files."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The project's files; paths are relative to it, with forward slashes."""
+
+    files: frozenset[str] | None = None
+    """Every file that a text may name: images, chapters; None: unknown, so nothing is missing."""
+    built: frozenset[str] | None = None
+    """Texts that some target takes in; None: there's no list."""
+    missing: tuple[tuple[str, str], ...] = ()
+    """Paths or patterns that the configuration names and that match no file, with where it does."""

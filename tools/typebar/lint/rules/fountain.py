@@ -1,0 +1,780 @@
+"""FTN: the structure of a screenplay, as its reader and these rules see it."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from typebar.lint.finding import Finding
+from typebar.lint.rule import Fixes, passed_on, rule
+from typebar.lint.screenplay import Screenplay, replacing
+from typebar.model.emphasis import unmatched
+from typebar.model.inline import Line
+from typebar.model.script import (
+    Action,
+    Cue,
+    Lyric,
+    Node,
+    SceneHeading,
+    Section,
+    Speech,
+    Synopsis,
+    Transition,
+)
+from typebar.model.walk import lines, nodes
+from typebar.text.diagnostics import Edit, Fix, Severity
+from typebar.text.source import Span
+
+ERROR, INFO, WARNING = Severity.ERROR, Severity.INFO, Severity.WARNING
+
+unclosed_note = passed_on(
+    "FTN001",
+    "unclosed-note",
+    ERROR,
+    """A note that opens with "[[" and isn't closed before a blank line.
+
+    It's read as text and so gets printed. An empty line inside a note must hold two blanks.
+
+    Why:
+        What you wrote for yourself stands in the script.
+    Fires on:
+        He stops. [[is this too much?
+
+        She goes on.
+    Use instead:
+        He stops. [[is this too much?]]
+
+        She goes on.
+    """,
+)
+
+unclosed_boneyard = passed_on(
+    "FTN002",
+    "unclosed-boneyard",
+    ERROR,
+    """A boneyard that opens with "/*" and is never closed.
+
+    It's read as text: a slip must not hide half a script.
+
+    Why:
+        Other programs drop everything from there to the end.
+    Fires on:
+        He stops.
+
+        /* She goes on.
+    Use instead:
+        He stops.
+
+        /* She goes on. */
+    """,
+)
+
+stray_close = passed_on(
+    "FTN003",
+    "stray-note-or-boneyard-close",
+    ERROR,
+    """A "]]" or "*/" that closes nothing.
+
+    Why:
+        It's printed, and what it should have closed is printed too.
+    Fires on:
+        He stops. is this too much?]]
+    Use instead:
+        He stops. [[is this too much?]]
+    """,
+)
+
+
+@rule("FTN004", "unbalanced-emphasis", WARNING, fixes=Fixes.UNSAFE)
+def unbalanced_emphasis(play: Screenplay) -> Iterator[Finding]:
+    """A mark of emphasis without a partner on its line.
+
+    Emphasis ends with the line in Fountain. Marks inside a word and between blanks are text.
+
+    Why:
+        The asterisk is printed, and the emphasis isn't.
+    Fires on:
+        He is *very late.
+    Use instead:
+        He is *very* late.
+    Fix safety:
+        Unsafe: takes the mark out; you may want to add the other one instead.
+    """
+    for node in nodes(play.script):
+        loose = [
+            (line, start, end)
+            for line in lines(node)
+            if "*" in line.text or "_" in line.text
+            for start, end in unmatched(line.text)
+            if not _inside_word(line.text, start, end)
+        ]
+        while loose:
+            line, start, end = loose.pop(0)
+            mark = line.text[start:end]
+            across = loose and loose[0][0] is not line and _text(*loose[0]) == mark
+            if across:
+                yield _over_lines(play, (line, start, end), loose.pop(0))
+            else:
+                yield _loose_mark(play, line, start, end)
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
+    return len(around) == 2 and around.isalnum()
+
+
+def _text(line: Line, start: int, end: int) -> str:
+    return line.text[start:end]
+
+
+def _over_lines(
+    play: Screenplay, opening: tuple[Line, int, int], closing: tuple[Line, int, int]
+) -> Finding:
+    """Marks that look at each other across a line end."""
+    line, start, end = opening
+    last = closing[0]
+    mark = line.text[start:end]
+    number = play.text.document.source.position(last.span.start).line
+    return play.on(
+        _place(play, line, start, end),
+        f'this "{mark}" has its partner on line {number}, but emphasis ends with the line',
+        f'write "{mark}" at both ends of every line',
+    )
+
+
+def _place(play: Screenplay, line: Line, start: int, end: int) -> Span:
+    at = line.source_offset(start)
+    return play.text.span(at, at + end - start)
+
+
+def _loose_mark(play: Screenplay, line: Line, start: int, end: int) -> Finding:
+    span = _place(play, line, start, end)
+    return play.on(
+        span,
+        f'this "{line.text[start:end]}" has no partner on its line',
+        "add the other one, or write a backslash before it if it should be printed",
+        fix=replacing("Take it out", span, "", safe=False),
+    )
+
+
+_CUE_LIKE = re.compile(r"[A-Z][A-Z0-9 .'’#&-]*\((?:V\.?O\.?|O\.?S\.?|O\.?C\.?|CONT[’']D)\)")
+
+
+@rule("FTN005", "cue-missing-blank-line", WARNING, fixes=Fixes.SAFE, restructures=True)
+def cue_missing_blank_line(play: Screenplay) -> Iterator[Finding]:
+    """A character's name on a line of its own, directly under action.
+
+    Found for names that have a cue elsewhere, for names with an extension, and for `@`.
+
+    Why:
+        Without a blank line above it's action, and so is the speech below.
+    Fires on:
+        ANNA
+        Who's there?
+
+        She listens.
+        ANNA
+        Hello?
+    Use instead:
+        ANNA
+        Who's there?
+
+        She listens.
+
+        ANNA
+        Hello?
+    Fix safety:
+        Safe: adds the blank line; what was meant as a speech becomes one.
+    """
+    speakers = play.speakers
+    for action in play.actions:
+        for above, line, below in zip(
+            action.lines, action.lines[1:], action.lines[2:], strict=False
+        ):
+            words = line.text.strip()
+            if not words.isupper() or not above.text.strip() or not below.text.strip():
+                continue
+            if words in speakers or _CUE_LIKE.fullmatch(words):
+                start = play.line_start(line.span.start)
+                edit = Edit(play.text.span(start, start), "\n")
+                yield play.on(
+                    line.span,
+                    f'"{words}" stands directly under action, so its speech is read as action',
+                    "put a blank line above it",
+                    fix=Fix("Insert a blank line above", (edit,), safe=True),
+                )
+
+
+@rule("FTN006", "cue-without-dialogue", ERROR)
+def cue_without_dialogue(play: Screenplay) -> Iterator[Finding]:
+    """A cue with nothing to say.
+
+    Found for cues forced with `@`, for names with an extension such as (V.O.), and for names of
+    speakers before a parenthetical that a blank line cuts off. A name in capitals alone may be a
+    shot and is left alone.
+
+    Why:
+        A speech was lost, or a blank line stands where none belongs.
+    Fires on:
+        ANNA (V.O.)
+
+        I never went back.
+    Use instead:
+        ANNA (V.O.)
+        I never went back.
+    """
+    elements = play.script.elements
+    for index, node in enumerate(elements):
+        if not isinstance(node, Action) or len(node.lines) != 1:
+            continue
+        words = node.lines[0].text.strip()
+        following = elements[index + 1] if index + 1 < len(elements) else None
+        if _CUE_LIKE.fullmatch(words) or (words in play.speakers and _is_direction(following)):
+            yield play.on(
+                node.span,
+                f'the cue "{words}" has nothing to say',
+                "write the dialogue directly below it, without a blank line",
+            )
+
+
+_DIRECTION = re.compile(r"\([^()]{1,60}\)")
+
+
+def _is_direction(node: Node | None) -> bool:
+    if not isinstance(node, Action):
+        return False
+    words = node.lines[0].text.strip()
+    return _DIRECTION.fullmatch(words) is not None and words[1:2].islower()
+
+
+@rule("FTN007", "orphan-parenthetical", WARNING)
+def orphan_parenthetical(play: Screenplay) -> Iterator[Finding]:
+    """A parenthetical that a blank line cuts off from its speech.
+
+    Three words at most, in brackets and without a capital, right behind a speech.
+
+    Why:
+        It's read as action and printed at the left margin.
+    Fires on:
+        ANNA
+        Hello?
+
+        (beat)
+
+        She listens.
+    Use instead:
+        ANNA
+        Hello?
+        (beat)
+        Nobody.
+    """
+    elements = play.script.elements
+    for before, node in pairwise(elements):
+        if isinstance(before, Speech) and _is_direction(node) and isinstance(node, Action):
+            words = node.lines[0].text.strip()
+            if len(words.split()) <= 3:
+                yield play.on(
+                    node.span,
+                    f'"{words}" stands apart from any speech, so it\'s read as action',
+                    "take out the blank line above it, or write it as action without brackets",
+                )
+
+
+@rule("FTN008", "empty-parenthetical", WARNING, fixes=Fixes.SAFE, restructures=True)
+def empty_parenthetical(play: Screenplay) -> Iterator[Finding]:
+    """A pair of brackets with nothing in it, in a speech or behind a name.
+
+    Why:
+        It's what an outliner leaves behind; it takes a line in print.
+    Fires on:
+        ANNA
+        ()
+        Hello?
+    Use instead:
+        ANNA
+        Hello?
+    Fix safety:
+        Safe: removes the brackets.
+    """
+    for speech in play.speeches:
+        for line in (line for part in speech.parts for line in part.lines):
+            if line.text.strip().replace(" ", "") == "()":
+                yield play.on(
+                    line.span,
+                    "these brackets are empty",
+                    fix=replacing("Remove them", play.whole_line(line.span), "", safe=True),
+                )
+        for extension in speech.cue.extensions:
+            if not extension.text.strip():
+                span = play.text.span(extension.span.start - 1, extension.span.end + 1)
+                yield play.on(
+                    span,
+                    "these brackets are empty",
+                    fix=replacing("Remove them", span, "", safe=True),
+                )
+
+
+dual_without_partner = passed_on(
+    "FTN009",
+    "dual-without-partner",
+    ERROR,
+    """A cue marked with "^" that no speech stands directly before.
+
+    Why:
+        Two speeches were meant to run side by side; only one is there.
+    Fires on:
+        She waits.
+
+        ANNA ^
+        Hello?
+    Use instead:
+        BEN
+        Hello?
+
+        ANNA ^
+        Hello?
+    Fix safety:
+        Safe: takes the mark out, which does nothing here.
+    """,
+    fixes=Fixes.SAFE,
+)
+
+transition_not_isolated = passed_on(
+    "FTN010",
+    "transition-not-isolated",
+    WARNING,
+    """A transition without a blank line above or below.
+
+    Why:
+        It's read as action and printed at the left margin.
+    Fires on:
+        She waits.
+        CUT TO:
+
+        INT. HALL - DAY
+
+        Nobody.
+    Use instead:
+        She waits.
+
+        CUT TO:
+
+        INT. HALL - DAY
+
+        Nobody.
+    Fix safety:
+        Safe: adds the blank line; what was meant as a transition becomes one.
+    """,
+    fixes=Fixes.SAFE,
+    restructures=True,
+)
+
+
+@rule(
+    "FTN011", "needless-force-mark", INFO, fixes=Fixes.SAFE, default=False, presets=("production",)
+)
+def needless_force_mark(play: Screenplay) -> Iterator[Finding]:
+    """A forcing mark on a line that would be read the same without it.
+
+    `@` before a name in capitals, `.` before INT or EXT, `>` before a line that ends in TO:.
+
+    Why:
+        It's noise to whoever reads the source.
+    Fires on:
+        @ANNA
+        Hello?
+    Use instead:
+        ANNA
+        Hello?
+    Fix safety:
+        Safe: the element stays what it is.
+    Off because:
+        some programs write the marks before every line.
+    """
+    for node in nodes(play.script):
+        match node:
+            case Cue(forced=True, name=name) if name.text.isupper():
+                mark = "@"
+            case SceneHeading(forced=True, prefix=prefix) if prefix is not None:
+                mark = "."
+            case Transition(forced=True, line=line) if line.text.isupper() and line.text.endswith(
+                "TO:"
+            ):
+                mark = ">"
+            case _:
+                continue
+        at = play.text.source.find(mark, node.span.start, node.span.end)
+        span = play.text.span(at, at + 1)
+        yield play.on(
+            span,
+            f'this "{mark}" changes nothing',
+            fix=replacing("Remove it", span, "", safe=True),
+        )
+
+
+heading_missing_blank_line = passed_on(
+    "FTN012",
+    "heading-missing-blank-line",
+    WARNING,
+    """A scene heading without a blank line above or below.
+
+    Why:
+        Below text it's read as text; above text, programs disagree.
+    Fires on:
+        She waits.
+        INT. HALL - DAY
+
+        Nobody.
+    Use instead:
+        She waits.
+
+        INT. HALL - DAY
+
+        Nobody.
+    Fix safety:
+        Safe: adds the blank line; what was meant as a heading becomes one.
+    """,
+    fixes=Fixes.SAFE,
+    restructures=True,
+)
+
+
+@rule("FTN013", "broken-page-break", WARNING, fixes=Fixes.UNSAFE, restructures=True)
+def broken_page_break(play: Screenplay) -> Iterator[Finding]:
+    """A line of equals signs that isn't a page break: "==" or "= = =".
+
+    Why:
+        Three or more together break the page; fewer, or with blanks, make a synopsis or text.
+    Fires on:
+        She waits.
+
+        ==
+
+        Later.
+    Use instead:
+        She waits.
+
+        ===
+
+        Later.
+    Fix safety:
+        Unsafe: makes a page break of it.
+    """
+    for node in play.script.elements:
+        if isinstance(node, Action | Synopsis):
+            shown = play.text.source[node.span.start : node.span.end].strip()
+            if shown.count("=") > 1 and not shown.strip("= \t"):
+                yield play.on(
+                    node.span,
+                    f'"{shown}" isn\'t a page break',
+                    "three or more equals signs without blanks break the page",
+                    fix=replacing("Make it a page break", node.span, "===", safe=False),
+                )
+
+
+@rule("FTN014", "section-level-skip", INFO)
+def section_level_skip(play: Screenplay) -> Iterator[Finding]:
+    """A section two or more levels below the one before it.
+
+    Why:
+        The outline shows a gap, and some programs drop what hangs in it.
+    Fires on:
+        # Act One
+
+        ### The letter
+
+        She waits.
+    Use instead:
+        # Act One
+
+        ## The letter
+
+        She waits.
+    """
+    level = 0
+    for node in play.script.elements:
+        if isinstance(node, Section):
+            if node.level > level + 1 and level:
+                yield play.on(
+                    node.span,
+                    f"this section of level {node.level} stands below one of level {level}",
+                )
+            level = node.level
+
+
+@rule("FTN015", "synopsis-outside-scene", INFO)
+def synopsis_outside_scene(play: Screenplay) -> Iterator[Finding]:
+    """A synopsis before the first section and the first scene.
+
+    Why:
+        It belongs to nothing, so no outline shows it.
+    Fires on:
+        = They meet.
+
+        INT. HALL - DAY
+
+        She waits.
+    Use instead:
+        INT. HALL - DAY
+
+        = They meet.
+
+        She waits.
+    """
+    for node in play.script.elements:
+        match node:
+            case SceneHeading() | Section():
+                return
+            case Synopsis(span):
+                yield play.on(span, "this synopsis belongs to no scene and no section")
+
+
+@rule("FTN016", "lyric-outside-dialogue-block", INFO, default=False)
+def lyric_outside_dialogue_block(play: Screenplay) -> Iterator[Finding]:
+    """A sung line that no cue stands above.
+
+    Why:
+        The reader doesn't know who sings.
+    Fires on:
+        She turns to the window.
+
+        ~Sleep, little one.
+    Use instead:
+        ANNA
+        ~Sleep, little one.
+    Off because:
+        a song from a radio or of a crowd needs no cue.
+    """
+    for node in play.script.elements:
+        if isinstance(node, Lyric):
+            yield play.on(node.span, "nobody is named who sings this")
+
+
+unterminated_parenthetical = passed_on(
+    "FTN017",
+    "unterminated-parenthetical",
+    WARNING,
+    """A line of a speech that opens with a bracket and never closes it.
+
+    Why:
+        It's read and printed as spoken.
+    Fires on:
+        ANNA
+        (angrily
+        Hello?
+    Use instead:
+        ANNA
+        (angrily)
+        Hello?
+    """,
+)
+
+
+@rule("FTN018", "cue-lowercase-or-mixed", INFO, fixes=Fixes.UNSAFE, restructures=True)
+def cue_lowercase_or_mixed(play: Screenplay) -> Iterator[Finding]:
+    """A speaker's name in small letters above what reads like a speech.
+
+    Only names that have a cue elsewhere, alone on the first line of an action.
+
+    Why:
+        A cue is in capitals or opens with "@"; this is read as action.
+    Fires on:
+        ANNA
+        Hello?
+
+        Anna
+        Who's there?
+    Use instead:
+        ANNA
+        Hello?
+
+        ANNA
+        Who's there?
+    Fix safety:
+        Unsafe: writes the name in capitals; it may be action after all.
+    """
+    for action in play.actions:
+        if len(action.lines) < 2 or action.forced:
+            continue
+        line = action.lines[0]
+        words = line.text.strip()
+        if not words.isupper() and words.upper() in play.speakers:
+            yield play.on(
+                line.span,
+                f'"{words}" above a line reads like a cue, but isn\'t in capitals',
+                fix=replacing("Write it in capitals", line.span, line.text.upper(), safe=False),
+            )
+
+
+_READ = (
+    (
+        "FTN019",
+        "parenthetical-over-lines",
+        INFO,
+        """A parenthetical that goes on over several lines.
+
+        Why:
+            Other programs read its lines as dialogue.
+        Fires on:
+            ANNA
+            (to the door, then
+            to herself)
+            Hello?
+        Use instead:
+            ANNA
+            (to the door, then to herself)
+            Hello?
+        """,
+    ),
+    (
+        "FTN020",
+        "unlisted-heading-prefix",
+        INFO,
+        """A scene heading whose prefix the syntax of Fountain doesn't list: EXT/INT.
+
+        Why:
+            We read it as a heading, as its writer meant; other programs may not.
+        Fires on:
+            EXT/INT. CAR - DAY
+
+            She drives.
+        Use instead:
+            INT./EXT. CAR - DAY
+
+            She drives.
+        """,
+    ),
+    (
+        "FTN021",
+        "doubtful-title-page",
+        WARNING,
+        """A first line with a colon that makes a title page by the letter of the syntax.
+
+        Why:
+            It isn't printed where it stands.
+        Fires on:
+            He said: hello.
+
+            She waits.
+        Use instead:
+            !He said: hello.
+
+            She waits.
+        """,
+    ),
+    (
+        "FTN022",
+        "title-value-indent",
+        INFO,
+        """A value on the title page that is indented by less than three blanks.
+
+        Why:
+            Other programs may not read it as part of the title page.
+        Fires on:
+            Title:
+              The Hall
+            Author: Anna Ames
+
+            She waits.
+        Use instead:
+            Title:
+                The Hall
+            Author: Anna Ames
+
+            She waits.
+        """,
+    ),
+    (
+        "FTN023",
+        "title-page-not-ended",
+        WARNING,
+        """A title page with no blank line below it.
+
+        Why:
+            Programs disagree on where the script begins.
+        Fires on:
+            Title: The Hall
+            Author: Anna Ames
+            She waits.
+        Use instead:
+            Title: The Hall
+            Author: Anna Ames
+
+            She waits.
+        Fix safety:
+            Safe: adds the blank line.
+        """,
+    ),
+    (
+        "FTN024",
+        "boneyard-ends-speech",
+        INFO,
+        """A boneyard on lines of its own inside a speech.
+
+        Why:
+            It ends the speech, so what stands below it is read as action.
+        Fires on:
+            ANNA
+            Hello?
+            /* Anybody? */
+            I know you're there.
+        Use instead:
+            ANNA
+            Hello? /* Anybody? */
+            I know you're there.
+        """,
+    ),
+    (
+        "FTN025",
+        "title-page-without-value",
+        WARNING,
+        """A first line such as "Title:" with nothing behind it, above other keys.
+
+        Why:
+            A title page opens with a value, so this is read and printed as action.
+        Fires on:
+            Title:
+            Author: Anna Ames
+
+            She waits.
+        Use instead:
+            Title: The Hall
+            Author: Anna Ames
+
+            She waits.
+        """,
+    ),
+)
+_MENDED = ("FTN023",)
+"""Those of the reader's findings that come with a fix."""
+
+RULES = (
+    unclosed_note,
+    unclosed_boneyard,
+    stray_close,
+    unbalanced_emphasis,
+    cue_missing_blank_line,
+    cue_without_dialogue,
+    orphan_parenthetical,
+    empty_parenthetical,
+    dual_without_partner,
+    transition_not_isolated,
+    needless_force_mark,
+    heading_missing_blank_line,
+    broken_page_break,
+    section_level_skip,
+    synopsis_outside_scene,
+    lyric_outside_dialogue_block,
+    unterminated_parenthetical,
+    cue_lowercase_or_mixed,
+    *(
+        passed_on(
+            code,
+            name,
+            severity,
+            doc,
+            fixes=Fixes.SAFE if code in _MENDED else Fixes.NONE,
+            restructures=code in _MENDED,
+        )
+        for code, name, severity, doc in _READ
+    ),
+)

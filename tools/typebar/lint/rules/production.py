@@ -1,0 +1,187 @@
+"""PRD: what production asks of a text."""
+
+import re
+from collections.abc import Iterator
+
+from typebar.lint.coverage import uncovered
+from typebar.lint.finding import Finding
+from typebar.lint.rule import rule
+from typebar.lint.screenplay import Screenplay
+from typebar.lint.text import Text
+from typebar.lint.wording import many, times
+from typebar.model.script import NoteKind
+from typebar.text.diagnostics import Severity
+
+ERROR, INFO, WARNING = Severity.ERROR, Severity.INFO, Severity.WARNING
+
+
+@rule("PRD001", "page-count-out-of-bounds", WARNING)
+def page_count_out_of_bounds(play: Screenplay) -> Iterator[Finding]:
+    """A screenplay of fewer pages than `min-pages` or more than `max-pages`.
+
+    Found only where one of the two is set.
+
+    Why:
+        Contests and commissioners count.
+    With:
+        min-pages = 2
+    Fires on:
+        INT. HALL - DAY
+
+        She waits.
+    Use instead:
+        INT. HALL - DAY
+
+        She waits.
+
+        ===
+
+        She still waits.
+    """
+    settings = play.text.settings
+    if not settings.min_pages and not settings.max_pages:
+        return
+    count = len(play.pages)
+    low, high = settings.min_pages, settings.max_pages
+    if count < low or (high and count > high):
+        bound = f"at least {low}" if count < low else f"at most {high}"
+        yield play.on(play.text.span(0, 0), f"{many(count, 'page')} where {bound} are wanted")
+
+
+_TODO = re.compile(r"\b(?:TODO|FIXME|XXX|TBD|TKTK|TK)\b(?!\w)")
+
+
+@rule("PRD002", "todo-left", INFO)
+def todo_left(text: Text) -> Iterator[Finding]:
+    """A TODO, FIXME, XXX, TBD or TK in the text, in a note or in a comment.
+
+    With `release` it's a warning.
+
+    Why:
+        It's a promise that somebody will read.
+    Fires on:
+        She waits. [[TODO: for whom?]]
+    Use instead:
+        She waits for him.
+    """
+    severity = WARNING if text.settings.release else None
+    for match in _TODO.finditer(text.source):
+        yield text.at(*match.span(), f'"{match[0]}" is left')._replace(severity=severity)
+
+
+@rule("PRD003", "glyph-not-in-font", WARNING, default=False, presets=("production",))
+def glyph_not_in_font(play: Screenplay) -> Iterator[Finding]:
+    """A character that the script's typeface, Courier Prime, doesn't have.
+
+    One finding a character.
+
+    Why:
+        It's set from another typeface, if the machine has one that knows it, and it shows.
+    Fires on:
+        She wears a ☂.
+    Use instead:
+        She carries an umbrella.
+    Off because:
+        names in other scripts are no fault, and they're set from installed typefaces.
+    """
+    text = play.text
+    if text.masked.isascii():
+        return
+    for character in sorted(uncovered(text.masked)):
+        count = text.masked.count(character)
+        at = text.masked.index(character)
+        yield text.at(
+            at,
+            at + 1,
+            f'Courier Prime has no "{character}" (U+{ord(character):04X}), used {times(count)}',
+        )
+
+
+@rule("PRD004", "note-left-in-release", INFO, default=False, presets=("production", "release"))
+def note_left_in_release(play: Screenplay) -> Iterator[Finding]:
+    """A note in a text that goes out; on with `release` and in the production preset.
+
+    Why:
+        Notes aren't printed, but whoever gets the source reads them.
+    Fires on:
+        She waits. [[is this too much?]]
+    Use instead:
+        She waits.
+    Off because:
+        notes are there to be written while you work.
+    """
+    for note in play.script.notes:
+        if note.kind is NoteKind.PLAIN:
+            yield play.on(note.span, "this note is still in the text")
+
+
+_VARIABLE = re.compile(r"\{\{[ \t]{0,9}([\w.-]{1,80})[ \t]{0,9}\}\}")
+
+
+@rule("PRD005", "unresolved-variable", ERROR)
+def unresolved_variable(text: Text) -> Iterator[Finding]:
+    """A {{name}} that nothing fills in.
+
+    Names in the setting `variables` are left alone.
+
+    Why:
+        It's printed as it stands.
+    Fires on:
+        She reads the sign: {{town}}.
+    Use instead:
+        She reads the sign: SPECTRE.
+    """
+    if "{{" not in text.source:
+        return
+    for match in _VARIABLE.finditer(text.source):
+        if match[1] not in text.settings.variables:
+            yield text.at(*match.span(), f'nothing fills in "{match[0]}"')
+
+
+_COLOURS = (
+    "white",
+    "blue",
+    "pink",
+    "yellow",
+    "green",
+    "goldenrod",
+    "buff",
+    "salmon",
+    "cherry",
+    "tan",
+    "gray",
+    "grey",
+    "ivory",
+)
+
+
+@rule("PRD006", "revision-mark-unknown-colour", WARNING)
+def revision_mark_unknown_colour(play: Screenplay) -> Iterator[Finding]:
+    """A note such as [[revision: blue]] with a colour that no revision has.
+
+    Why:
+        Revisions go out on paper of a fixed order of colours.
+    Fires on:
+        She waits. [[revision: bleu]]
+    Use instead:
+        She waits. [[revision: blue]]
+    """
+    for note in play.script.notes:
+        if note.kind is NoteKind.TAG and note.tag.casefold() in ("revision", "rev"):
+            words = note.text.partition(":")[2].split()
+            if words and words[0].casefold() not in _COLOURS and words[0].isalpha():
+                yield play.on(
+                    note.span,
+                    f'no revision is "{words[0]}"',
+                    "one of " + ", ".join(_COLOURS[:-2]),
+                )
+
+
+RULES = (
+    page_count_out_of_bounds,
+    todo_left,
+    glyph_not_in_font,
+    note_left_in_release,
+    unresolved_variable,
+    revision_mark_unknown_colour,
+)

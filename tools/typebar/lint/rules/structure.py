@@ -1,0 +1,507 @@
+"""MDS: the structure of prose in Markdown."""
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from typebar.lint.blocks import BlockKind
+from typebar.lint.finding import Finding
+from typebar.lint.index import Project
+from typebar.lint.manuscript import Manuscript, Reference
+from typebar.lint.rule import Fixes, rule
+from typebar.lint.wording import listed, many, times
+from typebar.model.emphasis import unmatched
+from typebar.readers.markdown import front_matter, roles
+from typebar.text.diagnostics import Related, Severity
+from typebar.text.source import Span
+
+ERROR, INFO, WARNING = Severity.ERROR, Severity.INFO, Severity.WARNING
+
+
+@rule("MDS001", "heading-level-skip", WARNING, fixes=Fixes.UNSAFE, restructures=True)
+def heading_level_skip(view: Manuscript) -> Iterator[Finding]:
+    """A heading two or more levels below the one before it.
+
+    Why:
+        The table of contents has a hole, and screen readers announce a level that isn't there.
+    Fires on (markdown):
+        # One
+
+        ### The letter
+
+        She waits.
+    Use instead:
+        # One
+
+        ## The letter
+
+        She waits.
+    Fix safety:
+        Unsafe: moves the heading up; the one above may be the wrong one.
+    """
+    for before, after in pairwise(view.headings):
+        if after.level > before.level + 1:
+            fix = None
+            if view.text.source.startswith("#" * after.level, after.start):
+                marks = (after.start, after.start + after.level, "#" * (before.level + 1))
+                fix = view.text.mend("Move it up", [marks], safe=False)
+            yield view.text.at(
+                after.start,
+                after.end,
+                f"this heading of level {after.level} stands below one of level {before.level}",
+                fix=fix,
+            )
+
+
+@rule("MDS002", "empty-chapter", WARNING)
+def empty_chapter(view: Manuscript) -> Iterator[Finding]:
+    """A chapter with a heading and nothing below it.
+
+    Parts and other title leaves are left alone.
+
+    Why:
+        The book has a page with a title and no text.
+    Fires on (markdown):
+        # One
+    Use instead:
+        # One
+
+        She waits.
+    """
+    kinds = {block.kind for block in view.blocks}
+    if view.headings and kinds <= _EMPTY and not _is_leaf(view):
+        first = view.headings[0]
+        yield view.text.at(first.start, first.end, f'nothing stands under "{first.text}"')
+
+
+_EMPTY = frozenset((BlockKind.HEADING, BlockKind.FRONT_MATTER, BlockKind.COMMENT, BlockKind.BREAK))
+
+
+def _is_leaf(view: Manuscript) -> bool:
+    """Whether its name or front matter says that it's a part or no chapter at all."""
+    role = roles.of_name(roles.stem(view.text.document.path))
+    return (role is not None and role is not roles.CHAPTER) or any(
+        key.target in ("role", "title") for key in view.front_matter
+    )
+
+
+@rule("MDS003", "duplicate-heading-id", WARNING)
+def duplicate_heading_id(project: Project) -> Iterator[Finding]:
+    """An id written in braces that two places of the book have.
+
+    Why:
+        A link goes to one of them.
+    Fires on (markdown):
+        # One {#door}
+
+        She waits.
+
+        ## Two {#door}
+
+        She goes.
+    Use instead:
+        # One {#door}
+
+        She waits.
+
+        ## Two {#gate}
+
+        She goes.
+    """
+    first: dict[str, Span] = {}
+    for view in project.manuscripts:
+        for name, start, end in view.written_ids:
+            span = view.text.span(start, end)
+            if name in first:
+                related = (Related(first[name], "the other place"),)
+                yield Finding(span, f'two places have the id "{name}"', "", None, related)
+            first.setdefault(name, span)
+
+
+@rule("MDS004", "footnote-undefined", ERROR)
+def footnote_undefined(view: Manuscript) -> Iterator[Finding]:
+    """A mark such as [^1] whose note is never written.
+
+    Why:
+        The mark is printed as it stands.
+    Fires on (markdown):
+        She waits.[^1]
+    Use instead:
+        She waits.[^1]
+
+        [^1]: For him.
+    """
+    written = {note.target for note in view.note_texts}
+    for mark in view.note_marks:
+        if mark.target not in written:
+            yield view.text.at(
+                mark.start,
+                mark.end,
+                f'the footnote "{mark.target}" is never written',
+                f"write it at the end of the file: [^{mark.target}]: ...",
+            )
+
+
+@rule("MDS005", "footnote-unused", WARNING)
+def footnote_unused(view: Manuscript) -> Iterator[Finding]:
+    """A footnote that no mark refers to.
+
+    Why:
+        It isn't printed.
+    Fires on (markdown):
+        She waits.
+
+        [^1]: For him.
+    Use instead:
+        She waits.[^1]
+
+        [^1]: For him.
+    """
+    used = {mark.target for mark in view.note_marks}
+    for note in view.note_texts:
+        if note.target not in used:
+            yield view.text.at(
+                note.start, note.end, f'nothing refers to the footnote "{note.target}"'
+            )
+
+
+@rule("MDS006", "broken-internal-link", ERROR)
+def broken_internal_link(project: Project) -> Iterator[Finding]:
+    """A link to a place that isn't in the book.
+
+    Links with an address of their own, to the web or for mail, are left alone.
+
+    Why:
+        In an e-book it does nothing, or shows an error.
+    Fires on (markdown):
+        # One
+
+        See [the end](#the-end).
+    Use instead:
+        # One
+
+        See [the beginning](#one).
+    """
+    known = {view.text.document.path: view for view in project.manuscripts}
+    everywhere = {name for view in project.manuscripts for name in view.identifiers}
+    for view in project.manuscripts:
+        for link in view.links:
+            said = _broken(project, view, link, known, everywhere)
+            if said:
+                yield view.text.at(link.start, link.end, said)
+
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+
+
+def _broken(
+    project: Project,
+    view: Manuscript,
+    link: Reference,
+    known: dict[str, Manuscript],
+    everywhere: set[str],
+) -> str:
+    if not link.target or _ADDRESS.match(link.target):
+        return ""
+    path, _, fragment = link.target.partition("#")
+    if not path:
+        return "" if fragment in everywhere else f'there\'s no place with the id "{fragment}"'
+    target = _beside(view, path)
+    if target in known:
+        found = not fragment or fragment in known[target].identifiers
+        return "" if found else f'"{path}" has no place with the id "{fragment}"'
+    files = project.around.files
+    return f'there\'s no file "{path}"' if files is not None and target not in files else ""
+
+
+def _beside(view: Manuscript, path: str) -> str:
+    folder = posixpath.dirname(view.text.document.path)
+    return posixpath.normpath(posixpath.join(folder, path.replace("%20", " ")))
+
+
+@rule("MDS007", "missing-image-or-alt", ERROR)
+def missing_image_or_alt(project: Project) -> Iterator[Finding]:
+    """An image that isn't there or lies on the network, or has no description.
+
+    A missing description is a warning.
+
+    Why:
+        A book is whole without a network, and who can't see an image is told of it.
+    Fires on (markdown):
+        ![](map.png)
+    Use instead:
+        ![A map of the island](map.png)
+    """
+    for view in project.manuscripts:
+        remote = [image for image in view.images if _is_remote(image)]
+        if remote:
+            yield view.text.once(
+                [(image.start, image.end) for image in remote],
+                f"{many(len(remote), 'image')} outside the project, so no book has "
+                f"{'them' if len(remote) > 1 else 'it'}: {listed([remote[0].target])}",
+                "put the files beside the text and name them there",
+            )
+        for image in view.images:
+            if not _is_remote(image) and _gone(project, view, image):
+                yield view.text.at(image.start, image.end, f'there\'s no image "{image.target}"')
+            if not image.text.strip():
+                yield view.text.at(
+                    image.start,
+                    image.end,
+                    "this image has no description",
+                    "write it between the square brackets",
+                )._replace(severity=WARNING)
+
+
+def _is_remote(image: Reference) -> bool:
+    return bool(_ADDRESS.match(image.target)) and not image.target.startswith("data:")
+
+
+def _gone(project: Project, view: Manuscript, image: Reference) -> bool:
+    files = project.around.files
+    return files is not None and _beside(view, image.target) not in files
+
+
+@rule("MDS008", "unbalanced-markdown-emphasis", WARNING, fixes=Fixes.UNSAFE)
+def unbalanced_emphasis(view: Manuscript) -> Iterator[Finding]:
+    """A mark of emphasis without a partner in its paragraph.
+
+    Marks inside a word and between blanks are text.
+
+    Why:
+        The asterisk is printed, and the emphasis isn't.
+    Fires on (markdown):
+        She is *very late.
+    Use instead:
+        She is *very* late.
+    Fix safety:
+        Unsafe: takes the mark out; you may want to add the other one instead.
+    """
+    text = view.text
+    for paragraph in text.paragraphs:
+        source = text.source[paragraph.start : paragraph.end]
+        if "*" not in source and "_" not in source:
+            continue
+        for start, end in unmatched(_marked(source)):
+            place, stop = paragraph.start + start, paragraph.start + end
+            around = text.source[max(0, place - 1) : place] + text.source[stop : stop + 1]
+            if len(around) == 2 and around.isalnum():
+                continue
+            yield text.at(
+                place,
+                stop,
+                f'this "{text.source[place:stop]}" has no partner in its paragraph',
+                "add the other one, or write a backslash before it if it should be printed",
+                fix=text.mend("Take it out", [(place, stop, "")], safe=False),
+            )
+
+
+# What isn't text, and so holds no marks; each alternative ends where its opening comes again.
+_HIDDEN = re.compile(
+    r"\\[*_]|`[^`\n]*`|\]\([^()\n]*\)|\[\^[^\[\]\n]*\]|<[^<>\n]*>|https?://[^\s<>()]+|\{[^{}\n]*\}"
+    r"|(?m:^[ \t>]*[*+-][ \t])"
+)
+
+
+def _marked(source: str) -> str:
+    """A paragraph on one line, with dots for what holds no marks."""
+    shown = _HIDDEN.sub(lambda match: "." * len(match[0]), source)
+    return shown.replace("\r", " ").replace("\n", " ")
+
+
+@rule("MDS009", "inconsistent-scene-break", INFO, fixes=Fixes.SAFE)
+def inconsistent_scene_break(view: Manuscript) -> Iterator[Finding]:
+    """Scene breaks written in two ways in one file: `***` and `* * *`.
+
+    One finding a file; it names the rarer forms.
+
+    Why:
+        They may look different in print, and searches find half.
+    Fires on (markdown):
+        She waits.
+
+        ***
+
+        She sleeps.
+
+        ***
+
+        She wakes.
+
+        ---
+
+        She goes.
+    Use instead:
+        She waits.
+
+        ***
+
+        She sleeps.
+
+        ***
+
+        She wakes.
+
+        ***
+
+        She goes.
+    Fix safety:
+        Safe: takes the usual form.
+    """
+    breaks = [block for block in view.blocks if block.kind is BlockKind.BREAK]
+    written = [view.text.source[block.start : block.end].strip() for block in breaks]
+    forms = Counter(written)
+    if len(forms) > 1:
+        usual = forms.most_common(1)[0][0]
+        changes = [
+            (block.start, block.end, usual)
+            for block, form in zip(breaks, written, strict=True)
+            if form != usual
+        ]
+        rarer = sorted(set(forms) - {usual})
+        yield view.text.once(
+            [(start, end) for start, end, _ in changes],
+            f"scene breaks as {listed(rarer)} {times(len(changes))}, "
+            f'as "{usual}" {times(forms[usual])}',
+            fix=view.text.mend(f'Write "{usual}"', changes, safe=True),
+        )
+
+
+_STOPPED = re.compile(r"(?<=[a-z]{3})\.$")
+
+
+@rule("MDS010", "heading-ends-in-period", INFO, fixes=Fixes.SAFE)
+def heading_ends_in_period(view: Manuscript) -> Iterator[Finding]:
+    """A heading of one sentence that ends with a full stop.
+
+    Abbreviations, ellipses and headings of several sentences are left alone.
+
+    Why:
+        A title isn't closed.
+    Fires on (markdown):
+        # The quiet room.
+
+        She waits.
+    Use instead:
+        # The quiet room
+
+        She waits.
+    Fix safety:
+        Safe: removes the stop.
+    """
+    for heading in view.headings:
+        words = heading.text
+        if _STOPPED.search(words) and words.count(".") == 1 and not re.search(r"[!?]", words):
+            at = view.text.masked.rfind(".", heading.start, heading.end)
+            yield view.text.at(
+                at,
+                at + 1,
+                f'the heading "{words}" ends with a full stop',
+                fix=view.text.mend("Remove it", [(at, at + 1, "")], safe=True),
+            )
+
+
+@rule("MDS011", "front-matter-key-unknown-or-missing", WARNING)
+def front_matter_key_unknown_or_missing(view: Manuscript) -> Iterator[Finding]:
+    """A key or value of the front matter that means nothing.
+
+    Why:
+        What it should do isn't done.
+    Fires on (markdown):
+        ---
+        titel: One
+        ---
+
+        She waits.
+    Use instead:
+        ---
+        title: One
+        ---
+
+        She waits.
+    """
+    if view.blocks and view.blocks[0].kind is BlockKind.FRONT_MATTER:
+        for found in front_matter.read(view.text.document.source).diagnostics:
+            yield Finding(
+                found.span, found.message, found.help, found.fix, found.related, found.severity
+            )
+
+
+@rule("MDS012", "no-title-heading", INFO)
+def no_title_heading(view: Manuscript) -> Iterator[Finding]:
+    """A chapter with neither heading nor title.
+
+    Dedications, epigraphs and the like, told by the file's name or by front matter, are left
+    alone, and so are files of less than fifty words.
+
+    Why:
+        The table of contents can only name it by its file.
+    Fires on (markdown):
+        She waits. She waits and waits and waits, and waits, and then she waits some more, and
+        when she's done with waiting she waits, because there's nothing else that she could do in
+        this room, which has no door and no window and no clock, and so she waits, and waits, and
+        waits.
+    Use instead:
+        # The quiet room
+
+        She waits. She waits and waits and waits, and waits, and then she waits some more, and
+        when she's done with waiting she waits, because there's nothing else that she could do in
+        this room, which has no door and no window and no clock, and so she waits, and waits, and
+        waits.
+    """
+    if view.headings or _is_leaf(view) or view.front_matter:
+        return
+    if sum(view.text.words.values()) >= _CHAPTER_WORDS:
+        start = next((block.start for block in view.blocks if block.kind in _READ), 0)
+        yield view.text.at(start, start, "this chapter has neither heading nor title")
+
+
+_CHAPTER_WORDS = 50
+_READ = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM))
+_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>")
+
+
+@rule("MDS013", "raw-HTML-not-portable", INFO)
+def raw_html_not_portable(view: Manuscript) -> Iterator[Finding]:
+    """HTML tags in the text.
+
+    One finding a file. Comments are fine.
+
+    Why:
+        They're left out of the book; what stands between them stays.
+    Fires on (markdown):
+        She is <font color="red">very</font> late.
+    Use instead:
+        She is *very* late.
+    """
+    if "<" not in view.text.source:
+        return
+    tags = [
+        match
+        for match in _TAG.finditer(view.text.source)
+        if view.text.masked[match.start()] == " " and not view.in_code(match.start())
+    ]
+    if tags:
+        names = sorted({match[1].lower() for match in tags})
+        yield view.text.once(
+            [match.span() for match in tags], f"HTML tags {times(len(tags))}: {listed(names)}"
+        )
+
+
+RULES = (
+    heading_level_skip,
+    empty_chapter,
+    duplicate_heading_id,
+    footnote_undefined,
+    footnote_unused,
+    broken_internal_link,
+    missing_image_or_alt,
+    unbalanced_emphasis,
+    inconsistent_scene_break,
+    heading_ends_in_period,
+    front_matter_key_unknown_or_missing,
+    no_title_heading,
+    raw_html_not_portable,
+)
