@@ -14,6 +14,8 @@ OUTPUTS: dict[str, str] = {
     "findings": "fountain_outputs:findings",
     "runs": "fountain_outputs:runs",
     "lint": "lint_outputs:findings",
+    "pages": "page_outputs:pages",
+    "breaks": "page_outputs:breaks",
     "typeset": "markdown_outputs:typeset",
     "xhtml": "markdown_outputs:xhtml",
     "chapters": "markdown_outputs:chapters",

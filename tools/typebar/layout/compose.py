@@ -8,7 +8,7 @@ from typing import assert_never
 from typebar.layout.blocks import Block, Column, Role
 from typebar.layout.measure import columns
 from typebar.layout.page_style import ElementStyle, Numbering, PageStyle
-from typebar.layout.pages import Kind
+from typebar.layout.pages import UNITS_PER_COLUMN, Kind
 from typebar.layout.passages import Passage
 from typebar.layout.typeset import passage
 from typebar.layout.wrap import Measure, next_row
@@ -163,7 +163,9 @@ class _Composer:
         kind = Kind.HEADING
         style = self.style.of(kind)
         if number:
-            style = replace(style, width=min(style.width, self.style.marks.numbered_width))
+            marks = self.style.marks
+            room = marks.scene_number_right // UNITS_PER_COLUMN - columns(number) - 1
+            style = replace(style, width=max(20, min(style.width, marks.numbered_width, room)))
         column = Column((passage(kind, style, (element.line,)),))
         return Block(Role.HEADING, index, style.before, (column,), number=number)
 
@@ -231,13 +233,19 @@ class _Composer:
 
     def column(self, speech: Speech, *, again: bool) -> Column:
         """A speech over the whole measure."""
-        cue = passage(Kind.CUE, self.style.of(Kind.CUE), (speech.cue.line,))
+        cue = self.cue(speech.cue)
         mark = self.style.marks.continued_text
         repeated = self.repeated(speech.cue, cue)
         if again:
             cue = _with_mark(cue, f" {mark}")
         parts = (passage(kind, self.style.of(kind), part.lines) for kind, part in _parts(speech))
         return Column((cue, *parts), cue=repeated)
+
+    def cue(self, cue: Cue) -> Passage:
+        """The cue; one that is forced keeps its letters, as in McAVOY."""
+        style = self.style.of(Kind.CUE)
+        style = replace(style, capitals=False) if cue.forced else style
+        return passage(Kind.CUE, style, (cue.line,))
 
     def repeated(self, cue: Cue, shown: Passage) -> str:
         """The cue on one row of the next page; a long name gives way to the mark."""
@@ -255,7 +263,7 @@ class _Composer:
         """A speech of two: the left one (0) or the right one (1)."""
         dual = self.style.dual
         shift = side * dual.right
-        cue = passage(Kind.CUE, self.style.of(Kind.CUE), (speech.cue.line,))
+        cue = self.cue(speech.cue)
         cue = replace(cue, style=dual.cue_style(len(cue.text), cue.style, shift))
         repeated = self.repeated(speech.cue, cue)
         parts = (

@@ -31,7 +31,7 @@ def paginate(script: Script, style: PageStyle, *, outline: bool = False) -> tupl
     filled = list(fills(blocks, style.paper.rows))
     names = labels([_lock(blocks, page) for page in filled])
     return tuple(
-        _page(blocks, page, name, style, first=not index)
+        _page(blocks, page, name, style, numbered=index > 0 or name != "1")
         for index, (page, name) in enumerate(zip(filled, names, strict=True))
     )
 
@@ -47,10 +47,10 @@ def _lock(blocks: Sequence[Block], page: Fill) -> str:
 
 
 def _page(
-    blocks: Sequence[Block], page: Fill, label: str, style: PageStyle, *, first: bool
+    blocks: Sequence[Block], page: Fill, label: str, style: PageStyle, *, numbered: bool
 ) -> Page:
     rows = draw(blocks, page.segments, style)
-    if not first:
+    if numbered:
         rows = (page_number(label, style), *rows)
     rejected = tuple(Candidate(cut.rows, cut.reason, cut.score) for cut in page.rejected)
     return Page(label, rows, page.reason, rejected)
