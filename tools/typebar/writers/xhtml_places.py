@@ -46,6 +46,8 @@ class Places:
         Web, mail and telephone addresses stay. A file of the book or an id of any chapter becomes
         the place where it stands now. Anything else would be a dead end in the output.
         """
+        if not address.strip():
+            return None
         try:
             parts = urlsplit(address.strip())
         except ValueError:

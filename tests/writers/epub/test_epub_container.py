@@ -1,0 +1,36 @@
+"""The container is a ZIP file as EPUB asks for it, and the same every time."""
+
+import io
+import zipfile
+
+import pytest
+
+from book_samples import novel
+from script_samples import screenplay
+from typebar.model.work import Work
+from typebar.writers import epub
+from typebar.writers.epub.container import pack
+from typebar.writers.registry import Options
+
+
+@pytest.mark.parametrize("work", [novel(), screenplay()], ids=["book", "script"])
+def test_the_same_work_gives_the_same_bytes(work: Work) -> None:
+    assert epub.write(work, Options()).data == epub.write(work, Options()).data
+
+
+def test_the_media_type_comes_first_where_programs_look_for_it() -> None:
+    data = epub.write(novel(), Options()).data
+    assert data[30:58] == b"mimetypeapplication/epub+zip"
+
+
+def test_entries_are_sorted_and_carry_the_date_of_the_work() -> None:
+    archive = zipfile.ZipFile(io.BytesIO(pack({"b": b"2", "a": b"1"}, 1_700_000_000)))
+    names = [entry.filename for entry in archive.infolist()]
+    assert names == ["mimetype", "a", "b"]
+    assert {entry.date_time for entry in archive.infolist()} == {(2023, 11, 14, 22, 13, 20)}
+
+
+@pytest.mark.parametrize(("modified", "year"), [(0, 1980), (-5, 1980), (1 << 40, 2107)])
+def test_dates_that_a_zip_file_cannot_hold_are_brought_inside(modified: int, year: int) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(pack({}, modified)))
+    assert archive.infolist()[0].date_time[0] == year

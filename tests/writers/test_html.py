@@ -1,0 +1,109 @@
+"""A web page holds everything that it needs, and runs nothing but its own script."""
+
+import base64
+import hashlib
+import re
+from dataclasses import replace
+
+from lxml import html as parser
+
+from book_samples import chapter, novel
+from script_samples import long_screenplay, screenplay
+from typebar.model.work import Metadata, Work
+from typebar.writers import html
+from typebar.writers.registry import Options
+from typebar.writers.xhtml_pages import page_marks
+
+_PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
+
+
+def page(work: Work, options: Options | None = None) -> str:
+    return html.write(work, options or Options()).data.decode()
+
+
+def test_the_same_work_gives_the_same_bytes() -> None:
+    assert page(novel()) == page(novel())
+    assert page(screenplay()) == page(screenplay())
+
+
+def test_the_policy_names_the_style_sheet_and_the_script_and_nothing_else() -> None:
+    written = page(novel())
+    policy = parser.fromstring(written).xpath("//meta[@http-equiv]/@content")[0]
+    for tag in ("style", "script"):
+        found = re.findall(rf"<{tag}[^>]*>(.*?)</{tag}>", written, re.DOTALL)
+        assert len(found) == 1
+        digest = base64.b64encode(hashlib.sha256(found[0].encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe" not in policy
+
+
+def test_nothing_is_fetched() -> None:
+    written = page(novel())
+    assert not re.search(r'(src|data|poster)="(?!data:)', written)
+    assert "@import" not in written
+    assert re.findall(r"<link[ >]", written) == []
+    assert set(re.findall(r"url\((.{5})", written)) == {"data:"}
+
+
+def test_a_reader_finds_text_contents_and_controls_by_landmarks() -> None:
+    tree = parser.fromstring(page(novel()))
+    assert tree.xpath("//body/a[@class='skip']/@href") == ["#text"]
+    assert len(tree.xpath("//main[@id='text']")) == 1
+    assert tree.xpath("//nav[@id='contents']//a/text()") == [
+        "1. The Portal",
+        "2. A Farmer Walks Out",
+        "Afterword",
+    ]
+    assert tree.xpath("//input[@checked]/@id") == ["theme-auto", "size-100"]
+
+
+def test_every_link_inside_leads_somewhere() -> None:
+    for work in (novel(), screenplay(), long_screenplay()):
+        tree = parser.fromstring(page(work))
+        ids = tree.xpath("//@id")
+        assert len(ids) == len(set(ids))
+        assert {link[1:] for link in tree.xpath("//a/@href") if link.startswith("#")} <= set(ids)
+
+
+def test_pages_of_the_printed_script_are_rules_with_their_numbers() -> None:
+    work = long_screenplay()
+    labels = [mark.label for mark in page_marks(work, Options())[0]]
+    tree = parser.fromstring(page(work))
+    assert len(labels) > 10
+    assert tree.xpath("//hr[@role='doc-pagebreak']/@aria-label") == labels
+
+
+def test_pictures_stand_in_the_page() -> None:
+    one = chapter("one", "One", 1, '<p><img src="a.png" alt="A"/></p>')
+    work = Work(Metadata(title="T"), (one,), assets={"manuscript/a.png": _PNG})
+    encoded = base64.b64encode(_PNG).decode()
+    assert f'<img alt="A" src="data:image/png;base64,{encoded}">' in page(work)
+
+
+def test_two_scripts_in_a_page_share_no_id() -> None:
+    work = screenplay()
+    twice = replace(work, parts=(*work.parts, *work.parts))
+    ids = parser.fromstring(page(twice)).xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert "script-2-scene-1" in ids
+
+
+def test_a_hostile_title_stays_text() -> None:
+    work = screenplay("INT. A\n\nText.\n", title="</title><script>alert(1)</script>\x00")
+    assert "<script>alert" not in page(work)
+
+
+def test_an_empty_work_is_a_page_with_its_title() -> None:
+    assert "<h1" in page(screenplay(""))
+    assert "<h1" in page(Work(Metadata(), ()))
+
+
+def test_the_page_speaks_the_language_of_the_work() -> None:
+    work = screenplay("INT. HAUS\n\nText.\n", language="de-CH")
+    tree = parser.fromstring(page(work))
+    assert tree.get("lang") == "de-CH"
+    assert tree.xpath("//nav/h2/text()") == ["Inhalt"]
+    assert parser.fromstring(page(replace(work, metadata=Metadata(language="he")))).get("dir") == (
+        "rtl"
+    )
