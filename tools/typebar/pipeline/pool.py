@@ -88,7 +88,8 @@ def side_by_side(batches: Sequence[Sequence[Job]], count: int, limit: float) -> 
                 yield Begun(worker.jobs[0].name)
             for worker in _ready(running, limit):
                 steps, rest = _hear(worker, retried, limit)
-                if worker.process.exitcode is not None or not worker.jobs:
+                # One that has ended may have left results that are still to be heard.
+                if not worker.jobs:
                     _stop(worker)
                     running.remove(worker)
                 if rest:
