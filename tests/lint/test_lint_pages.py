@@ -7,8 +7,11 @@ import pytest
 from case_files import _ESCAPE, _unescape
 from typebar.lint import registry, run
 from typebar.lint.document import Document, Names, read
+from typebar.lint.fix import mend
 from typebar.lint.rule import Fixes, Rule, page_of
 from typebar.lint.settings import from_table
+from typebar.readers import fountain, markdown
+from typebar.readers.fountain.faults import Fault
 from typebar.text.source import Source
 
 SUFFIXES = {"fountain": "fountain", "markdown": "md"}
@@ -63,3 +66,25 @@ def test_a_page_says_what_why_and_how_safe(entry: Rule) -> None:
 def test_codes_and_names_are_each_given_once() -> None:
     assert len({entry.code for entry in registry.RULES}) == len(registry.RULES)
     assert len({entry.name for entry in registry.RULES}) == len(registry.RULES)
+
+
+MENDABLE = [entry for entry in WITH_EXAMPLE if entry.fixes is not Fixes.NONE]
+
+
+@pytest.mark.parametrize("entry", MENDABLE, ids=lambda entry: entry.code)
+def test_the_fix_of_a_rule_mends_its_example(entry: Rule) -> None:
+    page = page_of(entry)
+    table = tomllib.loads(page.section("With"))
+    table["extend-select" if entry.family == "TBR" else "select"] = [entry.code]
+    text = _ESCAPE.sub(_unescape, page.section("Fires on")) + "\n"
+    mended, report = mend(documents(text, page.language), from_table(table), unsafe=True)
+    assert any(one.applied for one in mended)
+    assert not any(one.refused for one in mended)
+    assert entry.code not in {one.code for one in report.diagnostics}
+
+
+@pytest.mark.parametrize("fault", [*fountain.FAULTS, *markdown.FAULTS], ids=lambda one: one.code)
+def test_what_readers_report_is_in_the_catalogue(fault: Fault) -> None:
+    entry = registry.find(fault.code)
+    assert entry is not None
+    assert (entry.name, entry.severity) == (fault.name, fault.severity)

@@ -439,7 +439,8 @@ _NO_DOT = re.compile(r"(?:INT|EXT|EST|INT/EXT|INT\./EXT)(?= )", re.IGNORECASE)
 _NO_BLANK = re.compile(r"(?:INT|EXT|EST|INT/EXT|INT\./EXT|I/E)\.(?=\w)", re.IGNORECASE)
 _TIME_DASH = re.compile(
     r"(?<![ \t—–-])(?P<dash>[ \t]*+(?:-++|—|–)[ \t]*+)"
-    r"(?:DAY|NIGHT|MORNING|EVENING|AFTERNOON|DAWN|DUSK|CONTINUOUS|LATER|SAME)(?=[ \t]*+(?:$|[(\[/#-]))",
+    r"(?:DAY|NIGHT|MORNING|EVENING|AFTERNOON|DAWN|DUSK|CONTINUOUS|LATER|SAME)"
+    r"(?=[ \t]*+(?:$|[(\[/#-]))",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,64 @@
+"""Writing directives into texts that allow what is there: `--add-ignores`."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from typebar.lint.document import Document, Names, read
+from typebar.lint.fix import skeleton
+from typebar.lint.report import Report
+from typebar.lint.run import NO_NAMES, check
+from typebar.lint.settings import Settings
+from typebar.text.source import Source
+
+
+def add(
+    documents: Sequence[Document], settings: Settings, names: Names = NO_NAMES, *, reason: str = ""
+) -> tuple[tuple[Source, ...], Report]:
+    """The texts with a directive at the end of each line that has findings, and what is left.
+
+    Where a directive in the line would change what the text is, the whole file is told to ignore
+    the rule, at its end.
+    """
+    found: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for one in check(documents, settings, names).diagnostics:
+        source = next(text for text in documents if text.path == one.span.source).source
+        if not one.code.startswith("TBR"):
+            found[source.path][source.position(one.span.start).line].add(one.code)
+    written = [_written(document, found[document.path], reason) for document in documents]
+    report = check(written, settings, names)
+    return tuple(document.source for document in written), report
+
+
+def _written(document: Document, lines: dict[int, set[str]], reason: str) -> Document:
+    for line in sorted(lines, reverse=True):
+        codes = " ".join(sorted(lines[line]))
+        directive = _directive(document, f"ignore {codes}", reason)
+        after = _inserted(document, line, f" {directive}")
+        if skeleton(after) != skeleton(document):
+            directive = _directive(document, f"ignore-file {codes}", reason)
+            after = _appended(document, directive)
+        document = after
+    return document
+
+
+def _directive(document: Document, words: str, reason: str) -> str:
+    body = f"typebar: {words}" + (f" -- {reason}" if reason else "")
+    return f"<!-- {body} -->" if document.script is None else f"[[{body}]]"
+
+
+def _inserted(document: Document, line: int, text: str) -> Document:
+    source = document.source
+    content = source.line_text(line)
+    at = source.line_starts[line - 1] + len(content)
+    return _with(source, source.text[:at] + text + source.text[at:])
+
+
+def _appended(document: Document, directive: str) -> Document:
+    source = document.source
+    end = "\r\n" if "\r\n" in source.text else "\n"
+    body = source.text if source.text.endswith(("\n", "\r")) else source.text + end
+    return _with(source, f"{body}{end}{directive}{end}")
+
+
+def _with(source: Source, text: str) -> Document:
+    return read(Source(source.path, text, source.encoding))

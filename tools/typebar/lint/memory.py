@@ -1,0 +1,85 @@
+"""Remembering a run: a key of everything that its findings hang on, and findings as bytes.
+
+Nothing is stored here: whoever has a store looks the key up before it reads any text.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import astuple
+from hashlib import sha256
+from typing import Any
+
+from typebar import __version__
+from typebar.lint.around import Surroundings
+from typebar.lint.document import Names
+from typebar.lint.report import Report
+from typebar.lint.run import UNKNOWN
+from typebar.lint.settings import Settings
+from typebar.text.diagnostics import Diagnostic, Edit, Fix, Related, Severity
+from typebar.text.source import Source, Span
+
+_FORM = 1
+"""Of the bytes below; part of every key."""
+
+
+def key(
+    sources: Sequence[Source], settings: Settings, names: Names, around: Surroundings = UNKNOWN
+) -> str:
+    """SHA-256 of the texts with their paths, the settings, the names and the version."""
+    digest = sha256(f"{_FORM} {__version__}".encode())
+    known = (
+        astuple(settings),
+        astuple(names),
+        None if around.files is None else sorted(around.files),
+        None if around.built is None else sorted(around.built),
+        around.missing,
+    )
+    digest.update(repr(known).encode("utf-8", "backslashreplace"))
+    for source in sources:
+        digest.update(f"\0{source.path}\0{source.digest()}".encode("utf-8", "backslashreplace"))
+    return digest.hexdigest()
+
+
+def dump(report: Report) -> bytes:
+    """The findings of a report as bytes."""
+    data = {"suppressed": report.suppressed, "found": [_plain(one) for one in report.diagnostics]}
+    return json.dumps(data, separators=(",", ":")).encode("utf-8")
+
+
+def load(data: bytes, sources: Sequence[Source]) -> Report | None:
+    """The report that `dump` made these bytes of; none where they're something else."""
+    try:
+        stored = json.loads(data)
+        found = tuple(_diagnostic(one) for one in stored["found"])
+        suppressed = int(stored["suppressed"])
+    except (ValueError, KeyError, TypeError):
+        return None
+    return Report(found, {source.path: source for source in sources}, suppressed)
+
+
+def _plain(one: Diagnostic) -> list[Any]:
+    fix = one.fix
+    return [
+        one.code,
+        one.name,
+        one.severity.value,
+        one.span,
+        one.message,
+        one.help,
+        [[other.span, other.message] for other in one.related],
+        fix and [fix.title, [[edit.span, edit.text] for edit in fix.edits], fix.safe],
+    ]
+
+
+def _diagnostic(stored: list[Any]) -> Diagnostic:
+    code, name, severity, span, message, help_, related, fix = stored
+    return Diagnostic(
+        code,
+        name,
+        Severity(severity),
+        Span(*span),
+        message,
+        help_,
+        tuple(Related(Span(*place), said) for place, said in related),
+        fix and Fix(fix[0], tuple(Edit(Span(*place), text) for place, text in fix[1]), fix[2]),
+    )
