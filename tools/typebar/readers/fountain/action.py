@@ -3,45 +3,48 @@
 Source: the syntax page of Fountain 1.1, "Action" and "Centered Text".
 """
 
+from collections.abc import Iterator
+
 from typebar.model.inline import Line
 from typebar.model.script import Action, Boneyard, Centred, Note
-from typebar.readers.fountain.marks import Mark, mark_of
-from typebar.readers.fountain.rows import BLANKS, Row
+from typebar.readers.fountain.marks import FIRST, Mark, mark_of
+from typebar.readers.fountain.rows import BLANKS, EMPTY, Row
 from typebar.readers.fountain.speech import check_text
 from typebar.readers.fountain.state import State
 from typebar.text.source import Span
 
 _TAB = "    "
+_ON = frozenset({None, Mark.ACTION})
+"""What a line may be that goes on with a paragraph."""
 
 
 def read(state: State, at: int) -> tuple[Action, int]:
     """The paragraph that begins at a row, and the row behind it."""
-    first = at
-    rows = [state.rows[at]]
-    at = _next(state, at + 1)
-    while at >= 0:
-        row = state.rows[at]
-        if row.words[0] != "!":
-            check_text(state, row, "this action")
-        rows.append(row)
+    rows = state.rows
+    row = rows[at]
+    forced = row.words[0] == "!"
+    above = 0 if at and rows[at - 1].words else blank_lines(state, at)
+    line = _line(state.path, row)
+    if rows[at + 1] is EMPTY and line.span.start == row.start and line.span.end == row.end:
+        # Most paragraphs are one line from end to end: its span serves both.
+        return Action(line.span, (line,), forced, above), at + 1
+    lines = [line]
+    last = at
+    while (at := _next(state, at + 1)) >= 0:
         last = at
-        at = _next(state, at + 1)
-    behind = last + 1 if len(rows) > 1 else first + 1
-    return Action(
-        state.over(rows[0], rows[-1]),
-        tuple(_line(state.path, row) for row in rows),
-        rows[0].words[0] == "!",
-        blank_lines(state, first),
-    ), behind
+        below = rows[at]
+        if below.words[0] != "!":
+            check_text(state, below, "this action")
+        lines.append(_line(state.path, below))
+    span = Span(state.path, row.start, rows[last].end)
+    return Action(span, tuple(lines), forced, above), last + 1
 
 
 def read_centred(state: State, at: int) -> tuple[Centred, int]:
     """The centred lines that begin at a row, and the row behind them."""
     first = at
     lines: list[Line] = []
-    while (row := state.row(at)) is not None and row.words:
-        if mark_of(row.words) is not Mark.CENTRED:
-            break
+    while (row := state.rows[at]).words and mark_of(row.words) is Mark.CENTRED:
         start = row.text.index(">") + 1
         lines.append(row.line(state.path, start, row.text.rindex("<")))
         at += 1
@@ -50,30 +53,31 @@ def read_centred(state: State, at: int) -> tuple[Centred, int]:
 
 def _next(state: State, at: int) -> int:
     """The row that goes on with the paragraph; -1 where it ends. Notes between lines are in it."""
-    while (row := state.row(at)) is not None and row.is_note:
+    while (row := state.rows[at]).asides and row.is_note:
         at += 1
-    if row is None or not row.words:
+    if not row.words:
         return -1
-    return at if mark_of(row.words) in {None, Mark.ACTION} else -1
+    return at if row.words[0] not in FIRST or mark_of(row.words) in _ON else -1
 
 
 def blank_lines(state: State, at: int) -> int:
     """Empty lines above a paragraph or heading beyond the first; those round a note don't count."""
+    rows = state.rows
     first = at
-    while at > 0 and not state.rows[at - 1].words and not state.rows[at - 1].asides:
+    while at > 0 and not (above := rows[at - 1]).words and not above.asides:
         at -= 1
-    if not state.elements or isinstance(state.elements[-1], Note | Boneyard):
+    if first - at < 2 or not state.elements or isinstance(state.elements[-1], Note | Boneyard):
         return 0
-    return max(0, first - at - 1)
+    return first - at - 1
 
 
 def _line(path: str, row: Row) -> Line:
-    if row.words[0] == "!":
-        start = row.text.index("!") + 1
-        line = _whole(path, row, start)
+    text = row.text
+    if text == row.words and not row.cuts and text[0] != "!":
+        line = Line(text, Span(path, row.start, row.end))
     else:
-        line = _whole(path, row, 0)
-    return expanded(line) if "\t" in line.text else line
+        line = _whole(path, row, text.index("!") + 1 if row.words[0] == "!" else 0)
+    return expanded(line) if "\t" in text else line
 
 
 def _whole(path: str, row: Row, start: int) -> Line:
@@ -91,19 +95,25 @@ def _whole(path: str, row: Row, start: int) -> Line:
 
 def expanded(line: Line) -> Line:
     """The line with each tab as four blanks."""
-    pieces = line.text.split("\t")
     cuts: list[tuple[int, int]] = []
-    pending = list(line.cuts)
-    widened = read_to = 0
-    for piece in pieces[:-1]:
-        read_to += len(piece)
-        while pending and pending[0][0] <= read_to:
-            at, total = pending.pop(0)
-            cuts.append((at + widened, total - widened))
-        missing = cuts[-1][1] if cuts else 0
-        shown = read_to + widened
-        cuts.extend((shown + extra, missing - extra) for extra in (1, 2, 3))
-        read_to += 1
+    pending = iter((*line.cuts, (len(line.text) + 1, 0)))
+    at, total = next(pending)
+    missing = widened = 0
+    for index in _tabs(line.text):
+        while at <= index:
+            missing = total
+            cuts.append((at + widened, missing - widened))
+            at, total = next(pending)
+        cuts.extend((index + widened + extra, missing - widened - extra) for extra in (1, 2, 3))
         widened += 3
-    cuts.extend((at + widened, total - widened) for at, total in pending)
-    return Line(_TAB.join(pieces), Span(*line.span), tuple(cuts))
+    while at <= len(line.text):
+        cuts.append((at + widened, total - widened))
+        at, total = next(pending)
+    return Line(line.text.replace("\t", _TAB), line.span, tuple(cuts))
+
+
+def _tabs(text: str) -> Iterator[int]:
+    at = text.find("\t")
+    while at >= 0:
+        yield at
+        at = text.find("\t", at + 1)

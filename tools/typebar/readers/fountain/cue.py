@@ -3,16 +3,15 @@
 Source: the syntax page of Fountain 1.1, "Character", "Character Extensions", "Dual Dialogue".
 """
 
+from typebar.model.inline import Piece
 from typebar.model.script import Cue
 from typebar.readers.fountain.rows import BLANKS, Row
 
 
 def is_natural(words: str) -> bool:
     """Whether a line is in capitals outside its brackets, with a letter that has a case."""
-    if words.isupper():
-        return "(" not in words or _outside(words).isupper()
-    if "(" not in words and "ß" not in words:
-        return False
+    if "(" not in words:
+        return words.isupper() or ("ß" in words and words.replace("ß", "").isupper())
     # There is no capital of this letter that anyone types.
     return _outside(words).replace("ß", "").isupper()
 
@@ -29,20 +28,23 @@ def has_dual_mark(words: str) -> bool:
 
 def read(path: str, row: Row) -> Cue:
     """The cue that a row is; whether it is dual is for its neighbour to say."""
-    start = row.text.index(row.words)
-    stop = start + len(row.words)
-    forced = row.words[0] == "@"
+    words = row.words
+    if not row.cuts and words[0] != "@" and words[-1] not in ")^":
+        line = row.shown(path)
+        span = line.span if words == row.text else row.node_span(path)
+        return Cue(span, line, Piece(line.text, line.span))
+    start = row.text.index(words)
+    stop = start + len(words)
+    forced = words[0] == "@"
     if forced:
         start += 1
-    if has_dual_mark(row.words):
+    if has_dual_mark(words):
         stop -= 1
-    line = row.line(path, start, stop)
     groups = _trailing_groups(row.text, start, stop)
-    name_stop = groups[0][0] if groups else stop
     return Cue(
-        row.span(path, 0, 0)._replace(start=row.start, end=row.end),
-        line,
-        row.piece(path, start, name_stop),
+        row.node_span(path),
+        row.line(path, start, stop),
+        row.piece(path, start, groups[0][0] if groups else stop),
         tuple(row.piece(path, opening + 1, closing) for opening, closing in groups),
         forced=forced,
     )
@@ -50,6 +52,9 @@ def read(path: str, row: Row) -> Cue:
 
 def _outside(words: str) -> str:
     """The text outside brackets; what stands behind one that isn't closed counts as outside."""
+    head, _, group = words.partition("(")
+    if group.find(")") == len(group) - 1:
+        return head
     pieces: list[str] = []
     depth = at = opened = 0
     for index, character in enumerate(words):
@@ -83,6 +88,9 @@ def _opening(text: str, start: int, stop: int) -> int:
     """The index of the bracket that the one before `stop` closes; -1 where there is none."""
     if stop <= start or text[stop - 1] != ")":
         return -1
+    nearest = text.rfind("(", start, stop)
+    if text.find(")", nearest, stop) == stop - 1:
+        return nearest
     depth = 0
     for index in range(stop - 1, start - 1, -1):
         if text[index] == ")":

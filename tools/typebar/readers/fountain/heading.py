@@ -17,7 +17,6 @@ _PREFIX = re.compile(
 _LISTED = frozenset({"INT", "EXT", "EST", "INT./EXT", "INT/EXT", "I/E"})
 _FIRST_LETTERS = frozenset("iIeE")
 _NUMBER = re.compile(r"[A-Za-z0-9.\-]+")
-_DASHES = (" - ", " – ", " — ")
 
 
 def is_natural(words: str) -> bool:
@@ -43,9 +42,10 @@ def read(path: str, row: Row, report: Report) -> SceneHeading:
     if prefix:
         _check_prefix(row, prefix, report)
     dash, width = _last_dash(row.text, after, stop)
+    line = row.line(path, start, stop)
     return SceneHeading(
-        row.span(path, 0, 0)._replace(start=row.start, end=row.end),
-        row.line(path, start, stop),
+        line.span if line.text == row.text else row.node_span(path),
+        line,
         row.piece(path, start, after) if prefix else None,
         _piece(path, row, after, dash),
         _piece(path, row, dash + width, stop),
@@ -67,18 +67,22 @@ def _number(path: str, row: Row, start: int, stop: int) -> tuple[Piece | None, i
 
 def _last_dash(text: str, start: int, stop: int) -> tuple[int, int]:
     """Where the dash before the time of day stands, and its width; the end where there is none."""
-    at = max(text.rfind(dash, start, stop) for dash in _DASHES)
+    at = text.rfind(" - ", start, stop)
+    if not text.isascii():
+        at = max(at, text.rfind(" – ", start, stop), text.rfind(" — ", start, stop))
     return (at, 3) if at >= 0 else (stop, 0)
 
 
 def _piece(path: str, row: Row, start: int, stop: int) -> Piece | None:
+    if start == stop:
+        return None
     piece = row.piece(path, start, stop)
     return piece if piece.text else None
 
 
 def _check_prefix(row: Row, prefix: re.Match[str], report: Report) -> None:
-    word = prefix[0].rstrip(".").upper()
-    if word not in _LISTED:
+    word = prefix[0].rstrip(".")
+    if word not in _LISTED and word.upper() not in _LISTED:
         span = row.span("", *prefix.span())
         report(
             "FTN020",

@@ -7,7 +7,8 @@ import re
 from enum import Enum
 
 _PAGE_BREAK = re.compile(r"={3,}(?:[ \t]+([^\s=](?:[^=]*[^\s=])?)[ \t]+={3,})?")
-_FIRST = frozenset("#=~>!")
+FIRST = frozenset("#=~>!")
+"""What the lines that have a mark begin with."""
 
 
 class Mark(Enum):
@@ -23,7 +24,7 @@ class Mark(Enum):
 
 def mark_of(words: str) -> Mark | None:
     """The kind of a line, given without blanks around it; none for lines that need a context."""
-    if words[0] not in _FIRST:
+    if words[0] not in FIRST:
         return None
     match words[0]:
         case "#":

@@ -6,7 +6,8 @@ linear in the text whatever it holds.
 Source: the syntax page of Fountain 1.1; where it leaves doubt, the cases in the tests.
 """
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from typebar.model.script import (
@@ -22,13 +23,15 @@ from typebar.model.script import (
 from typebar.readers.fountain import action, cue, heading, speech, title, transition
 from typebar.readers.fountain.asides import find
 from typebar.readers.fountain.faults import Report, quoted
-from typebar.readers.fountain.marks import Mark, mark_of, page_label
+from typebar.readers.fountain.marks import FIRST, Mark, mark_of, page_label
 from typebar.readers.fountain.rows import Row, rows
 from typebar.readers.fountain.state import State, node
 from typebar.text.diagnostics import Diagnostic, Edit, Fix
 from typebar.text.source import Source, Span
 
-_AS_ACTION = "so that is read as action and not as"
+_HEADINGS = frozenset(".iIeE")
+"""What scene headings begin with."""
+_AS_ACTION = "so that is read as action and not as a"
 
 
 class Reading(NamedTuple):
@@ -46,10 +49,10 @@ def parse(source: Source) -> Reading:
     """
     report = Report(source)
     asides = find(source.text, report)
-    state = State(source, rows(source, asides), report)
+    state = State(source, rows(source, asides), report, source.path)
     state.asides = {aside.start: node(source, aside) for aside in asides}
     title_page, at = title.read(state)
-    _Body(state, at).read()
+    _Body(state).read(at)
     nodes = state.asides.values()
     script = Script(
         source.path,
@@ -61,77 +64,83 @@ def parse(source: Source) -> Reading:
     return Reading(script, report.in_order())
 
 
+@dataclass(slots=True)
 class _Body:
-    """Goes down the rows behind the title page."""
+    """Goes down the rows behind the title page; its readers give the row behind what they read."""
 
-    def __init__(self, state: State, at: int) -> None:
-        self.state = state
-        self.at = at
-        self.apart = True
-        """Whether nothing that is text stands directly above."""
+    state: State
+    apart: bool = True
+    """Whether nothing that is text stands directly above."""
 
-    def read(self) -> None:
-        while (row := self.state.row(self.at)) is not None:
+    def read(self, at: int) -> None:
+        rows = self.state.rows
+        stop = len(rows)
+        while at < stop:
+            row = rows[at]
             if row.words:
-                self._text(row)
-            elif row.asides:
+                at = self._text(row, at)
+                continue
+            if row.asides:
                 self._asides(row)
             else:
                 self.apart = True
-                self.at += 1
+            at += 1
 
     def _asides(self, row: Row) -> None:
         state = self.state
         state.elements.extend(state.asides[aside.start] for aside in row.asides)
         if row.is_boneyard:
             self.apart = True
-        self.at += 1
 
-    def _text(self, row: Row) -> None:
-        kind = mark_of(row.words)
-        if kind is not None:
-            self._marked(row, kind)
-        elif not self.apart:
+    def _text(self, row: Row, at: int) -> int:
+        words = row.words
+        if words[0] in FIRST and (kind := mark_of(words)) is not None:
+            return self._marked(row, at, kind)
+        if not self.apart:
             speech.check_text(self.state, row, "the action")
-            self._action()
-        elif not self._alone(row):
-            self._action()
+            return self._action(at)
+        read = self._reader(row, at)
+        return read(row, at) if read else self._action(at)
 
-    def _marked(self, row: Row, kind: Mark) -> None:
+    def _reader(self, row: Row, at: int) -> Callable[[Row, int], int] | None:
+        """What reads a line with a blank one above it; none for action."""
+        words = row.words
+        first = words[0]
+        if first in _HEADINGS and self._is_heading(row, at):
+            return self._heading
+        if first == "@" and cue.is_forced(words):
+            return self._speech
+        if (words[-1] == ":" or first == ">") and transition.is_worded_or_forced(row):
+            return self._transition if self._is_transition(row, at) else None
+        if cue.is_natural(words) and speech.has_lines(self.state, at):
+            return self._speech
+        return None
+
+    def _marked(self, row: Row, at: int, kind: Mark) -> int:
         state = self.state
-        match kind:
-            case Mark.ACTION:
-                self._action()
-                return
-            case Mark.CENTRED:
-                element, self.at = action.read_centred(state, self.at)
-                state.elements.append(element)
-                self.apart = False
-                return
-            case Mark.LYRIC:
-                lyric, self.at = speech.read_lyric(state, self.at)
-                state.elements.append(lyric)
-                self.apart = False
-                return
-            case Mark.SECTION:
-                state.elements.append(_section(state.path, row))
-            case Mark.SYNOPSIS:
-                start = row.text.index("=") + 1
-                state.elements.append(Synopsis(state.over(row, row), row.line(state.path, start)))
-            case Mark.PAGE_BREAK:
-                state.elements.append(PageBreak(state.over(row, row), page_label(row.words)))
+        if kind is Mark.ACTION:
+            return self._action(at)
+        if kind is Mark.CENTRED or kind is Mark.LYRIC:
+            read = action.read_centred if kind is Mark.CENTRED else speech.read_lyric
+            lines, at = read(state, at)
+            state.elements.append(lines)
+            self.apart = False
+            return at
+        state.elements.append(_OUTLINE[kind](state.path, row))
         self.apart = True
-        self.at += 1
+        return at + 1
 
-    def _action(self) -> None:
-        self._check_boneyard()
-        paragraph, self.at = action.read(self.state, self.at)
+    def _action(self, at: int) -> int:
+        if self.state.elements and isinstance(self.state.elements[-1], Boneyard):
+            self._check_boneyard(at)
+        paragraph, at = action.read(self.state, at)
         self.state.elements.append(paragraph)
         self.apart = False
+        return at
 
-    def _check_boneyard(self) -> None:
+    def _check_boneyard(self, at: int) -> None:
         """Report a boneyard between two lines that were one speech before it was made."""
-        above, elements = self.state.rows[max(0, self.at - 2) : self.at], self.state.elements
+        above, elements = self.state.rows[max(0, at - 2) : at], self.state.elements
         if len(above) < 2 or not above[0].words or not above[1].is_boneyard:
             return
         if len(elements) < 2 or not isinstance(elements[-2], Speech | DualSpeech):
@@ -144,80 +153,62 @@ class _Body:
             help="put the boneyard at the end of the line above, or repeat the cue below it",
         )
 
-    def _alone(self, row: Row) -> bool:
-        """Read what needs a blank line above: headings, transitions, speeches."""
-        words = row.words
-        if words[0] == "@" and cue.is_forced(words):
-            self._speech(row)
-            return True
-        if words[0] in ".iIeE" and self._heading(row):
-            return True
-        if (words[-1] == ":" or words[0] == ">") and self._transition(row):
-            return True
-        if (
-            not transition.is_worded(words)
-            and cue.is_natural(words)
-            and speech.has_lines(self.state, self.at)
-        ):
-            self._speech(row)
-            return True
-        return False
-
-    def _heading(self, row: Row) -> bool:
+    def _is_heading(self, row: Row, at: int) -> bool:
         forced = heading.is_forced(row.words)
         if not forced and not heading.is_natural(row.words):
             return False
-        below = self.state.is_open_below(self.at)
-        if below and forced and row.words[1].isdecimal():
+        if not self.state.rows[at + 1].words:
+            return True
+        if forced and row.words[1].isdecimal():
             # ".38 pistol in hand" above another line opens a paragraph.
-            self._too_close(row, "FTN012", "scene heading", _AS_ACTION)
+            self._too_close(row, at, "FTN012", f"{_AS_ACTION} scene heading")
             return False
-        if below:
-            self._too_close(row, "FTN012", "scene heading", "which is read as")
-        scene = heading.read(self.state.path, row, self.state.report)
-        empty = action.blank_lines(self.state, self.at)
-        self.state.elements.append(replace(scene, blank_lines=empty) if empty else scene)
-        self._single()
+        self._too_close(row, at, "FTN012", "which is read as a scene heading")
         return True
 
-    def _transition(self, row: Row) -> bool:
+    def _heading(self, row: Row, at: int) -> int:
+        scene = heading.read(self.state.path, row, self.state.report)
+        empty = action.blank_lines(self.state, at)
+        self.state.elements.append(replace(scene, blank_lines=empty) if empty else scene)
+        self.apart = True
+        return at + 1
+
+    def _is_transition(self, row: Row, at: int) -> bool:
         forced = transition.is_forced(row.words)
         if not forced and not transition.is_natural(row):
             return False
-        if self.state.is_open_below(self.at):
-            if not forced:
-                self._too_close(row, "FTN010", "transition", _AS_ACTION)
-                return False
-            self._too_close(row, "FTN010", "transition", "which is read as")
+        if not self.state.rows[at + 1].words:
+            return True
+        then = "which is read as a transition" if forced else f"{_AS_ACTION} transition"
+        self._too_close(row, at, "FTN010", then)
+        return forced
+
+    def _transition(self, row: Row, at: int) -> int:
         self.state.elements.append(transition.read(self.state.path, row))
-        self._single()
-        return True
-
-    def _single(self) -> None:
         self.apart = True
-        self.at += 1
+        return at + 1
 
-    def _too_close(self, row: Row, code: str, what: str, then: str) -> None:
-        below = self.state.rows[self.at + 1]
+    def _too_close(self, row: Row, at: int, code: str, then: str) -> None:
         self.state.report(
             code,
             row.start,
             row.end,
-            f"text stands directly below {quoted(row.words)}, {then} a {what}",
+            f"text stands directly below {quoted(row.words)}, {then}",
             help="put a blank line between them",
-            fix=self.state.insert_line(below.start, "Insert a blank line below"),
+            fix=self.state.insert_line(self.state.rows[at + 1].start, "Insert a blank line below"),
         )
 
-    def _speech(self, row: Row) -> None:
+    def _speech(self, row: Row, at: int) -> int:
         speaker = cue.read(self.state.path, row)
-        spoken, self.at = speech.read(self.state, self.at, speaker)
+        spoken, at = speech.read(self.state, at, speaker)
         self.apart = False
         if not spoken.parts:
             self._silent(row)
-        if cue.has_dual_mark(row.words):
+        if row.words[-1] == "^" and cue.has_dual_mark(row.words):
             self._dual(row, spoken)
         else:
             self.state.elements.append(spoken)
+        return at
 
     def _silent(self, row: Row) -> None:
         self.state.report(
@@ -258,5 +249,19 @@ class _Body:
 def _section(path: str, row: Row) -> Section:
     start = row.text.index("#")
     level = len(row.words) - len(row.words.lstrip("#"))
-    span = Span(path, row.start, row.end)
-    return Section(span, level, row.line(path, start + level))
+    return Section(row.node_span(path), level, row.line(path, start + level))
+
+
+def _synopsis(path: str, row: Row) -> Synopsis:
+    return Synopsis(row.node_span(path), row.line(path, row.text.index("=") + 1))
+
+
+def _page_break(path: str, row: Row) -> PageBreak:
+    return PageBreak(row.node_span(path), page_label(row.words))
+
+
+_OUTLINE: dict[Mark, Callable[[str, Row], Section | Synopsis | PageBreak]] = {
+    Mark.SECTION: _section,
+    Mark.SYNOPSIS: _synopsis,
+    Mark.PAGE_BREAK: _page_break,
+}

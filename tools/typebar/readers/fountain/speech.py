@@ -9,23 +9,73 @@ from typebar.model.inline import Line
 from typebar.model.script import Cue, Dialogue, Lyric, Parenthetical, Speech, SpeechPart
 from typebar.readers.fountain import cue, heading, transition
 from typebar.readers.fountain.faults import quoted
-from typebar.readers.fountain.marks import Mark, mark_of
-from typebar.readers.fountain.rows import Row
+from typebar.readers.fountain.marks import FIRST, Mark, mark_of
+from typebar.readers.fountain.rows import EMPTY, Row
 from typebar.readers.fountain.state import State
+from typebar.text.source import Span
+
+_HEADINGS = frozenset("iIeE")
+_MARKS = FIRST | frozenset("@.")
+_FIRST = FIRST | frozenset("(@.iIeE")
+"""What lines of a speech begin with that may be more than words."""
 
 
 def has_lines(state: State, at: int) -> bool:
     """Whether what stands under row `at` can be spoken: the test of an unforced cue."""
     at += 1
-    while (row := state.row(at)) is not None and not row.words:
+    if words := state.rows[at].words:
+        return words[0] not in FIRST or _is_spoken(state.rows[at])
+    while not (row := state.rows[at]).words:
         if not (row.is_note or row.is_held):
             return False
         at += 1
-    return row is not None and _is_spoken(row)
+    return _is_spoken(row)
 
 
 def read(state: State, at: int, speaker: Cue) -> tuple[Speech, int]:
     """The speech whose cue is row `at`, and the row behind it."""
+    rows, path = state.rows, state.path
+    cue_row = at
+    parts: list[SpeechPart] = []
+    lines: list[Line] = []
+    at += 1
+    # Nearly all speeches are plain lines and whole directions, and need no more than this loop.
+    while (words := (row := rows[at]).words) and _is_plain(words):
+        if words[0] == "(":
+            if lines:
+                parts.append(_dialogue(rows, at, lines))
+                lines = []
+            parts.append(Parenthetical(row.node_span(path), (row.shown(path),)))
+        else:
+            lines.append(row.shown(path))
+        at += 1
+    if row is not EMPTY or at == cue_row + 1:
+        return _mixed(state, cue_row, speaker)
+    if lines:
+        parts.append(_dialogue(rows, at, lines))
+    return Speech(Span(path, rows[cue_row].start, rows[at - 1].end), speaker, tuple(parts)), at
+
+
+def _is_plain(words: str) -> bool:
+    """Whether a line of a speech needs no second look: words, or a whole parenthetical."""
+    first = words[0]
+    if first == "(":
+        return words[-1] == ")" and words.count("(") <= words.count(")")
+    if first in _HEADINGS and heading.is_natural(words):
+        return False
+    return first not in _MARKS and words[-1] != ":"
+
+
+def _dialogue(rows: list[Row], at: int, lines: list[Line]) -> Dialogue:
+    """The lines that stand in as many whole rows above row `at`."""
+    span = lines[0].span
+    start, end = rows[at - len(lines)].start, rows[at - 1].end
+    if span.start != start or span.end != end:
+        span = Span(span.source, start, end)
+    return Dialogue(span, tuple(lines))
+
+
+def _mixed(state: State, at: int, speaker: Cue) -> tuple[Speech, int]:
     reader = _Speech(state, at + 1, last=at)
     reader.read()
     span = state.over(state.rows[at], state.rows[reader.last])
@@ -33,6 +83,8 @@ def read(state: State, at: int, speaker: Cue) -> tuple[Speech, int]:
 
 
 def _is_spoken(row: Row) -> bool:
+    if row.words[0] not in FIRST:
+        return True
     kind = mark_of(row.words)
     return kind is None or kind is Mark.LYRIC
 
@@ -53,22 +105,29 @@ class _Speech:
 
     def read(self) -> None:
         held: list[int] = []
-        while (row := self.state.row(self.at)) is not None:
-            if row.words:
-                if not _is_spoken(row):
-                    break
-                for number in held:
-                    self._say(number)
-                held.clear()
-                self._part(row)
-            elif row.is_held:
-                held.append(self.at)
+        rows = self.state.rows
+        while (words := (row := rows[self.at]).words) or row.is_held or row.is_note:
+            if not words:
+                if not row.asides:
+                    held.append(self.at)
                 self.at += 1
-            elif row.is_note:
-                self.at += 1
-            else:
+                continue
+            marked = words[0] in _FIRST or words[-1] == ":"
+            if marked and not _is_spoken(row):
                 break
+            if held:
+                self._say_held(held)
+            if marked:
+                self._part(row)
+            else:
+                self._say(self.at)
+                self.at += 1
         self._end_dialogue()
+
+    def _say_held(self, held: list[int]) -> None:
+        for at in held:
+            self._say(at)
+        held.clear()
 
     def _part(self, row: Row) -> None:
         if row.words[0] == "~":
@@ -85,7 +144,7 @@ class _Speech:
     def _say(self, at: int) -> None:
         if not self.lines:
             self.first = at
-        self.lines.append(self.state.rows[at].line(self.state.path))
+        self.lines.append(self.state.rows[at].shown(self.state.path))
         self.last = at
 
     def _end_dialogue(self) -> None:
@@ -104,7 +163,7 @@ class _Speech:
         self.at = stop
         self.last = stop - 1
         span = self.state.over(rows[0], rows[-1])
-        lines = tuple(row.line(self.state.path) for row in rows)
+        lines = tuple(row.shown(self.state.path) for row in rows)
         self.parts.append(Parenthetical(span, lines))
         if len(rows) > 1:
             self.state.report(
@@ -125,9 +184,7 @@ class _Speech:
     def _closed_below(self) -> int:
         depth = 0
         at = self.at
-        while (row := self.state.row(at)) is not None and row.words and _is_spoken(row):
-            if row.words[0] == "~":
-                break
+        while (row := self.state.rows[at]).words and _is_spoken(row) and row.words[0] != "~":
             depth += row.words.count("(") - row.words.count(")")
             at += 1
             if depth <= 0:
@@ -153,7 +210,7 @@ def read_lyric(state: State, at: int) -> tuple[Lyric, int]:
     """The lyric that begins at a row, and the row behind it."""
     lines: list[Line] = []
     first = at
-    while (row := state.row(at)) is not None and row.words.startswith("~"):
+    while (row := state.rows[at]).words.startswith("~"):
         lines.append(row.line(state.path, row.text.index("~") + 1))
         at += 1
     return Lyric(state.over(state.rows[first], state.rows[at - 1]), tuple(lines)), at

@@ -17,27 +17,19 @@ class State:
     source: Source
     rows: list[Row]
     report: Report
+    path: str
+    """The path of the source, for spans."""
     elements: list[Element] = field(default_factory=list)
     asides: dict[int, Note | Boneyard] = field(default_factory=dict)
     """Every note and boneyard by its offset."""
 
-    @property
-    def path(self) -> str:
-        """The path of the source, for spans."""
-        return self.source.path
-
     def over(self, first: Row, last: Row) -> Span:
         """The span of whole rows."""
-        return Span(self.source.path, first.start, last.end)
+        return Span(self.path, first.start, last.end)
 
     def row(self, at: int) -> Row | None:
         """The row with that number, if there is one."""
         return self.rows[at] if at < len(self.rows) else None
-
-    def is_open_below(self, at: int) -> bool:
-        """Whether something that doesn't separate stands directly under a row."""
-        row = self.row(at + 1)
-        return row is not None and bool(row.words)
 
     def insert_line(self, offset: int, title: str) -> Fix:
         """A fix that puts an empty line before the line at an offset."""

@@ -21,6 +21,11 @@ def is_worded(words: str) -> bool:
     return words.endswith((" TO:", "\tTO:")) or words == "TO:"
 
 
+def is_worded_or_forced(row: Row) -> bool:
+    """Whether a row is a transition or, but for what stands around it, could be one."""
+    return is_forced(row.words) or (is_worded(row.words) and row.words.isupper())
+
+
 def is_forced(words: str) -> bool:
     """Whether a line opens with `>` and more than blanks follow."""
     return words[0] == ">" and len(words) > 1
@@ -30,6 +35,6 @@ def read(path: str, row: Row) -> Transition:
     """The transition that a row is."""
     forced = row.words[0] == ">"
     start = row.text.index(">") + 1 if forced else 0
-    span = row.span(path, 0, 0)._replace(start=row.start, end=row.end)
+    span = row.node_span(path)
     stop = len(row.text.rstrip(BLANKS))
     return Transition(span, row.line(path, start, stop), forced)
