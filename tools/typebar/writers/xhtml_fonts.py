@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from typebar.writers.xhtml import name_set
+from typebar.writers.xhtml import clean, name_set
 from typebar.writers.xhtml_styles import asset
 
 _BOLD = name_set("b dt h1 h2 h3 h4 h5 h6 strong th")
@@ -110,7 +110,7 @@ def _cut(family: Family, characters: str, flavour: str, *, bold: bool, italic: b
     options.recalc_timestamp = False
     options.drop_tables = [*options.drop_tables, "FFTM"]  # the times at which it was edited
     cutter = subset.Subsetter(options)
-    cutter.populate(text=characters)
+    cutter.populate(text=clean(characters))
     cutter.subset(font)
     if "CFF " in font:
         # Browsers refuse a font whose PostScript name has a blank, as Courier Prime's has.

@@ -96,7 +96,7 @@ def chapter(part: Chapter, form: Form) -> Element:
 
 def label(part: Chapter, language: str) -> str:
     """What contents and file titles call a chapter: "1. The Portal", "Chapter 1", "Dedication"."""
-    if part.title:
+    if part.title.strip():
         return f"{part.number}. {part.title}" if shows_number(part) else part.title
     return _untitled(part, language)
 
@@ -105,7 +105,7 @@ def shows_number(part: Chapter) -> bool:
     """Whether the number stands with the title; not where the title says it: "Chapter One"."""
     if part.number is None:
         return False
-    opening = part.title.split(maxsplit=1)[0].strip(".:").casefold() if part.title else ""
+    opening = next(iter(part.title.split(maxsplit=1)), "").strip(".:").casefold()
     named = {words(code).chapter.casefold() for code in ("en", "de", "fr", "es", "it")}
     return opening not in named | {str(part.number), "ch"}
 
@@ -130,16 +130,17 @@ def _section_attributes(part: Chapter, name: str) -> dict[str, str]:
 
 def _heading(part: Chapter, form: Form, name: str) -> Element | None:
     numbered = shows_number(part)
-    bare = part.role in _UNHEADED and part.title.casefold() in ("", part.role)
-    if bare or not (part.title or numbered):
+    title = part.title.strip()
+    bare = part.role in _UNHEADED and title.casefold() in ("", part.role)
+    if bare or not (title or numbered):
         return None
-    said = _untitled(part, form.language) if not part.title else str(part.number)
+    said = str(part.number) if title else _untitled(part, form.language)
     return xhtml.element(
         f"h{form.level}",
         {"class": "chapter-title", "id": name},
         xhtml.element("span", {"class": "number"}, said) if numbered else None,
-        " " if numbered and part.title else None,
-        xhtml.element("span", {"class": "title"}, part.title) if part.title else None,
+        " " if numbered and title else None,
+        xhtml.element("span", {"class": "title"}, title) if title else None,
     )
 
 
