@@ -67,7 +67,7 @@ def test_help_of_a_command_loads_no_typesetter(tmp_path: Path, command: str) -> 
 def test_lint_loads_no_typesetter_and_no_markdown(tmp_path: Path) -> None:
     modules = _loaded("lint", "--exit-zero", cwd=project(tmp_path / "p"))
     assert _outside(modules) == set()
-    assert "typebar.pipeline" not in modules
+    assert "typebar.pipeline.run" not in modules
     assert "typebar.readers.fountain.parse" in modules
 
 

@@ -2,23 +2,22 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import click
 
 from typebar.cli.choices import COLOUR
 from typebar.cli.root import CONTEXT, examples
 from typebar.cli.terminal import wants_colour
-from typebar.lint import registry
-from typebar.lint.document import Document
 from typebar.lint.formats import FORMATS, Style, write
 from typebar.lint.report import Report
-from typebar.lint.run import check
 from typebar.lint.settings import LEVELS, PRESETS, Settings
+from typebar.pipeline import linting
+from typebar.pipeline.linting import Mending
 from typebar.project.config import Config
-from typebar.project.discover import discover
-from typebar.project.linting import documents, from_input, lint_settings, names
+from typebar.project.discover import of_paths
+from typebar.project.linting import Text, from_input, lint_settings, texts
 from typebar.text.errors import UsageError
 
 
@@ -59,6 +58,10 @@ def _rules(words: tuple[str, ...]) -> tuple[str, ...]:
         UsageError: one means no rule.
     """
     chosen = tuple(part.strip() for word in words for part in word.split(",") if part.strip())
+    if not chosen:
+        return ()
+    from typebar.lint import registry  # noqa: PLC0415 -- all rules, for names on the command line
+
     for word in chosen:
         if not registry.known(word):
             near = registry.nearest(word)
@@ -69,12 +72,42 @@ def _rules(words: tuple[str, ...]) -> tuple[str, ...]:
     return chosen
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How findings are told."""
+
+    form: str | None
+    output: str | None
+    statistics: bool
+    colour: str
+
+    def tell(self, report: Report) -> None:
+        """Write the report to the output stream, or into a file."""
+        painted = self.output is None and wants_colour(sys.stdout, self.colour)
+        form = self.form or _usual_form()
+        text = _counts(report) if self.statistics else write(form, report, Style(colour=painted))
+        if self.output is None:
+            click.echo(text.encode("utf-8", "backslashreplace"), nl=False, color=painted)
+        else:
+            linting.write_text(self.output, text)
+
+
+def _usual_form() -> str:
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "full"
+
+
+def _counts(report: Report) -> str:
+    return "".join(f"{count:6}  {code}  {name}\n" for count, code, name in report.statistics())
+
+
 @click.command(
     context_settings=CONTEXT,
     short_help="Find what is wrong in screenplays and prose.",
     epilog=examples(
         "typebar lint                           every text of the project",
         "typebar lint script.fountain prose/    files and folders, with or without a project",
+        "typebar lint --fix                     mend what can be mended safely",
+        "typebar lint --diff                    show what --fix would change",
         "typebar lint --select TYP,FTN001       these rules alone",
         "typebar lint --output-format github    for another program",
         "typebar lint - --stdin-filename a.md   the input stream, for editors",
@@ -82,6 +115,9 @@ def _rules(words: tuple[str, ...]) -> tuple[str, ...]:
     ),
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also what needs a look.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--preset", type=click.Choice(PRESETS), help="The set of rules to start from.")
 @click.option("--select", multiple=True, help="Look for these alone.", metavar="RULES")
 @click.option("--extend-select", multiple=True, help="Look for these as well.", metavar="RULES")
@@ -92,6 +128,8 @@ def _rules(words: tuple[str, ...]) -> tuple[str, ...]:
 )
 @click.option("--exit-zero", is_flag=True, help="End with 0 whatever is found.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead.")
+@click.option("--baseline", help="Leave out what this file lists.", metavar="FILE")
+@click.option("--write-baseline", help="List all findings in this file.", metavar="FILE")
 @click.option(
     "--output-format",
     "form",
@@ -104,11 +142,16 @@ def _rules(words: tuple[str, ...]) -> tuple[str, ...]:
 def command(  # noqa: PLR0913 -- one parameter an option: click's way
     *,
     paths: tuple[str, ...],
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
     exit_zero: bool,
-    statistics: bool,
+    baseline: str | None,
+    write_baseline: str | None,
+    stdin_filename: str | None,
     form: str | None,
     output: str | None,
-    stdin_filename: str | None,
+    statistics: bool,
     colour: str,
     **wishes: object,
 ) -> int:
@@ -117,35 +160,51 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     PATH is a text or a folder of texts; without any, every text of the project is looked at. Ends
     with 1 when something is found.
     """
-    config = discover(Path.cwd())
+    config = of_paths(paths if "-" not in paths else (stdin_filename or ".",))
     settings = Wishes(**wishes).over(lint_settings(config))  # type: ignore[arg-type]  # click has made them of these types
-    report = check(_texts(config, paths, stdin_filename), settings, names(config))
-    _tell(report, form or _usual_form(), output, colour, statistics=statistics)
-    return int(report.fails(settings.fail_level) and not exit_zero)
+    given = _texts(config, paths, stdin_filename)
+    if diff:
+        return _show_changes(config, given, settings, Mending(unsafe=unsafe_fixes))
+    if fix:
+        report = _mend(config, given, settings, Mending(unsafe=unsafe_fixes))
+    else:
+        report = linting.check(config, given, settings)
+    if write_baseline:
+        linting.write_baseline(write_baseline, report)
+    if baseline:
+        report = linting.without_baseline(report, baseline)
+    Telling(form, output, statistics, colour).tell(report)
+    return int(report.fails(settings.fail_level) and not (exit_zero or write_baseline))
 
 
 def _texts(
     config: Config | None, paths: tuple[str, ...], stdin_name: str | None
-) -> tuple[Document, ...]:
+) -> tuple[Text, ...]:
     if "-" in paths:
         return (from_input(stdin_name or "<stdin>", sys.stdin.buffer.read()),)
-    return documents(config, paths)
+    return texts(config, paths)
 
 
-def _usual_form() -> str:
-    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "full"
+def _mend(
+    config: Config | None, given: Sequence[Text], settings: Settings, mending: Mending
+) -> Report:
+    """Mend the files; the mended text of the input stream goes to the output stream."""
+    changes, report = linting.mend(config, given, settings, mending)
+    linting.write_changes(changes)
+    for change in changes:
+        count = len(change.mended.applied)
+        if change.place is None:
+            click.echo(linting.bytes_of(change), nl=False)
+        elif change.mended.changed:
+            noun = "finding" if count == 1 else "findings"
+            click.echo(f"{change.mended.after.path}: {count} {noun} mended", err=True)
+    return report
 
 
-def _tell(report: Report, form: str, path: str | None, colour: str, *, statistics: bool) -> None:
-    painted = path is None and wants_colour(sys.stdout, colour)
-    text = _counts(report) if statistics else write(form, report, Style(colour=painted))
-    if path is None:
-        click.echo(text, nl=False, color=painted)
-        return
-    from typebar.pipeline import output  # noqa: PLC0415 -- only for files
-
-    output.write(Path(path), text.encode("utf-8", "backslashreplace"), path)
-
-
-def _counts(report: Report) -> str:
-    return "".join(f"{count:6}  {code}  {name}\n" for count, code, name in report.statistics())
+def _show_changes(
+    config: Config | None, given: Sequence[Text], settings: Settings, mending: Mending
+) -> int:
+    changes, _ = linting.mend(config, given, settings, mending)
+    for change in changes:
+        click.echo(linting.diff(change), nl=False)
+    return int(any(change.mended.changed for change in changes))

@@ -13,3 +13,7 @@ class Surroundings:
     """Texts that some target takes in; None: there's no list."""
     missing: tuple[tuple[str, str], ...] = ()
     """Paths or patterns that the configuration names and that match no file, with where it does."""
+
+
+UNKNOWN = Surroundings()
+"""Nothing is known, so nothing can be missing."""

@@ -10,11 +10,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from typebar.lint import registry
-from typebar.lint.around import Surroundings
+from typebar.lint.around import UNKNOWN, Surroundings
 from typebar.lint.blocks import blocks
 from typebar.lint.document import Document, Names, read
 from typebar.lint.report import Report
-from typebar.lint.run import NO_NAMES, UNKNOWN, check
+from typebar.lint.run import NO_NAMES, check
 from typebar.lint.settings import Settings
 from typebar.model.script import Boneyard, Note
 from typebar.model.walk import nodes

@@ -10,10 +10,9 @@ from hashlib import sha256
 from typing import Any
 
 from typebar import __version__
-from typebar.lint.around import Surroundings
+from typebar.lint.around import UNKNOWN, Surroundings
 from typebar.lint.document import Names
 from typebar.lint.report import Report
-from typebar.lint.run import UNKNOWN
 from typebar.lint.settings import Settings
 from typebar.text.diagnostics import Diagnostic, Edit, Fix, Related, Severity
 from typebar.text.source import Source, Span

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
 from typebar.lint import registry
-from typebar.lint.around import Surroundings
+from typebar.lint.around import UNKNOWN, Surroundings
 from typebar.lint.document import Document, Names
 from typebar.lint.finding import Finding
 from typebar.lint.index import Project
@@ -21,7 +21,6 @@ from typebar.text.diagnostics import Diagnostic, Severity
 from typebar.text.source import Span
 
 NO_NAMES = Names()
-UNKNOWN = Surroundings()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ LARGEST = 256 * 1024 * 1024
 
 
 MOMENTS = "moments.json"
+_FINDINGS = 8 * 1024 * 1024
+"""Bytes that the linter's findings may take."""
 _MOMENTS = 200
 """Answers of git that are kept."""
 
@@ -79,7 +81,7 @@ class Store:
         """Keep an output, and let go of those not used for longest when they get too many."""
         if len(data) < self.largest:
             self._write(self.folder / "objects" / key, _dump(record) + b"\n" + data)
-            self._trim()
+            self._trim("objects", self.largest)
 
     def moments(self) -> dict[str, int]:
         """What git said of the dates of texts; see project.moment."""
@@ -95,18 +97,30 @@ class Store:
         last = dict(list(moments.items())[-_MOMENTS:])
         self._write(self.folder / MOMENTS, json.dumps(last).encode())
 
+    def findings(self, key: str) -> bytes:
+        """What the linter found under that key; empty where that isn't known."""
+        try:
+            return (self.folder / "findings" / key).read_bytes()
+        except OSError:
+            return b""
+
+    def keep_findings(self, key: str, data: bytes) -> None:
+        """Keep what the linter found."""
+        self._write(self.folder / "findings" / key, data)
+        self._trim("findings", _FINDINGS)
+
     def _write(self, path: Path, data: bytes) -> None:
         if not self.read_only:
             # A memory that can't be written costs time later, and is no reason to fail now.
             with contextlib.suppress(OutputError):
                 output.write(path, data, path.name)
 
-    def _trim(self) -> None:
-        objects = sorted(_sizes(self.folder / "objects"), reverse=True)
+    def _trim(self, folder: str, largest: int) -> None:
+        objects = sorted(_sizes(self.folder / folder), reverse=True)
         total = 0
         for _, size, path in objects:
             total += size
-            if total > self.largest:
+            if total > largest:
                 with contextlib.suppress(OSError):
                     os.unlink(path)  # noqa: PTH108 -- a path of scandir
 

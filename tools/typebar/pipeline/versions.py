@@ -14,26 +14,36 @@ _NO_MATTER = ("cli", "pipeline", "project", "lint", "server", "reports", "__pyca
 """Folders of the package that change no output."""
 
 
+_NO_FINDING = ("cli", "pipeline", "project", "writers", "server", "reports", "__pycache__")
+"""Folders of the package that change nothing that the linter finds."""
+
+
 @cache
 def engine() -> str:
     """SHA-256 of everything in the package that makes outputs: code, style sheets, fonts."""
+    return _digest(_NO_MATTER)
+
+
+@cache
+def linter() -> str:
+    """SHA-256 of everything in the package that finds faults."""
+    return _digest(_NO_FINDING)
+
+
+def _digest(left_out: tuple[str, ...]) -> str:
     digest = sha256(typebar.__version__.encode())
-    for name, path in _files():
+    for name, path in sorted(_below(str(_PACKAGE), "", left_out)):
         data = Path(path).read_bytes()
         digest.update(f"\n{name} {len(data)}\n".encode())
         digest.update(data)
     return digest.hexdigest()
 
 
-def _files() -> list[tuple[str, str]]:
-    return sorted(_below(str(_PACKAGE), ""))
-
-
-def _below(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
+def _below(folder: str, prefix: str, left_out: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for entry in os.scandir(folder):
         if entry.is_dir():
-            if entry.name not in _NO_MATTER:
-                yield from _below(entry.path, f"{prefix}{entry.name}/")
+            if entry.name not in left_out:
+                yield from _below(entry.path, f"{prefix}{entry.name}/", left_out)
         elif not entry.name.endswith((".pyc", ".tmp")):
             yield prefix + entry.name, entry.path
 

@@ -1,10 +1,11 @@
 """Finding the project that a folder belongs to."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from typebar.project import toml
 from typebar.project.config import Config, from_document
-from typebar.project.files import read_text
+from typebar.project.files import is_inside, read_text
 from typebar.text.errors import ConfigError
 from typebar.text.source import Source
 
@@ -27,6 +28,20 @@ def discover(start: Path) -> Config | None:
     for root in (folder, *folder.parents):
         if config := read(root):
             return config
+    return None
+
+
+def of_paths(paths: Sequence[str]) -> Config | None:
+    """The project that all of these files and folders belong to; that of this folder for none.
+
+    Raises:
+        ConfigError: its configuration is wrong.
+        SourceError: it can't be read.
+    """
+    first = Path(paths[0]) if paths else Path()
+    config = discover(first if first.is_dir() else first.parent)
+    if config and all(is_inside(config.root, Path(path)) for path in paths):
+        return config
     return None
 
 

@@ -1,25 +1,37 @@
 """What the linter is given: documents, names and settings, out of a project or without one."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
+from typebar.lint.around import UNKNOWN, Surroundings
 from typebar.lint.document import Document, Names, read
 from typebar.lint.settings import Settings, from_table
+from typebar.model.work import asset_path
 from typebar.project import people
 from typebar.project.config import Config
-from typebar.project.files import is_inside
+from typebar.project.files import expand, is_inside
 from typebar.project.material import (
     File,
     in_folder,
     read_people,
     read_source,
     refuse_binary,
-    sources,
 )
 from typebar.readers import registry
 from typebar.text.decode import decode
+from typebar.text.diagnostics import Diagnostic
 from typebar.text.errors import ConfigError, SourceError, UsageError
+from typebar.text.source import Source
+
+_TARGET = re.compile(
+    r"\]\([ \t]*<?([^)\s>#]{1,500})|^[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]*<?([^\s>#]{1,500})",
+    re.MULTILINE,
+)
+"""The target of a link or image of Markdown, and of a reference."""
 
 
 def lint_settings(config: Config | None) -> Settings:
@@ -51,46 +63,88 @@ def names(config: Config | None) -> Names:
     return Names(*people.parse(decode(file.path, file.data)[0])) if file else Names()
 
 
-def documents(config: Config | None, paths: Sequence[str]) -> tuple[Document, ...]:
-    """The documents of these files and folders; with none, all sources of the project.
+class Text(NamedTuple):
+    """A text to lint, not yet read, and what its decoding had to say."""
+
+    source: Source
+    faults: tuple[Diagnostic, ...]
+    place: Path | None = None
+    """The file; none for the input stream."""
+
+    def document(self) -> Document:
+        """The text, read."""
+        return read(self.source, self.faults)
+
+
+def texts(config: Config | None, paths: Sequence[str]) -> tuple[Text, ...]:
+    """The texts of these files and folders; with none, all sources of the project.
 
     Raises:
         UsageError: nothing says what to look at.
         SourceError: a file is missing or isn't a text.
     """
     files = _named(config, paths) if paths else _of_project(config)
-    return tuple(document(file) for file in files)
+    return tuple(_text(file, place) for file, place in files)
 
 
-def document(file: File) -> Document:
-    """The document that a file is."""
-    source, faults = decode(file.path, file.data)
-    return read(source, faults)
-
-
-def from_input(name: str, data: bytes) -> Document:
-    """The document on the input stream, under a name that says its language.
+def from_input(name: str, data: bytes) -> Text:
+    """The text on the input stream, under a name that says its language.
 
     Raises:
         SourceError: it isn't a text.
     """
     refuse_binary(name, data)
-    return document(File(name, data))
+    return _text(File(name, data), None)
 
 
-def _of_project(config: Config | None) -> Iterator[File]:
+def _text(file: File, place: Path | None) -> Text:
+    return Text(*decode(file.path, file.data), place)
+
+
+def surroundings(config: Config | None, documents: Sequence[Text]) -> Surroundings:
+    """What lies around the texts of a project: files that they name, and what targets take in."""
+    if config is None:
+        return UNKNOWN
+    built: set[str] = set()
+    missing: list[tuple[str, str]] = []
+    for pattern in (pattern for target in config.targets for pattern in target.sources):
+        try:
+            built.update(expand(config.root, pattern))
+        except SourceError:
+            missing.append((pattern.text, pattern.where))
+    named = {path for text in documents for path in _named_files(config.root, text.source)}
+    return Surroundings(
+        frozenset(named | built), frozenset(built) if config.targets else None, tuple(missing)
+    )
+
+
+def _named_files(root: Path, source: Source) -> Iterator[str]:
+    """Files of the project that a text names and that are there."""
+    if registry.by_suffix(source.path) != registry.MARKDOWN:
+        return
+    for match in _TARGET.finditer(source.text):
+        path = asset_path(source.path, next(filter(None, match.groups()), ""))
+        if is_inside(root, root / path) and (root / path).is_file():
+            yield path
+
+
+def _of_project(config: Config | None) -> Iterator[tuple[File, Path]]:
     if config is None or not config.targets:
         raise UsageError(
             "nothing says what to lint: there is no project here",
             help="name files or folders: typebar lint script.fountain",
         )
-    found = dict.fromkeys(path for target in config.targets for path in sources(config, target))
+    found: dict[str, None] = {}
+    for pattern in (pattern for target in config.targets for pattern in target.sources):
+        # What is missing is said by a rule, beside the other findings.
+        with suppress(SourceError):
+            found.update(dict.fromkeys(expand(config.root, pattern)))
     for path in found:
-        if registry.by_suffix(path):
-            yield read_source(config.root / path, path)
+        if registry.by_suffix(path) and not path.startswith(f"{config.output}/"):
+            yield read_source(config.root / path, path), config.root / path
 
 
-def _named(config: Config | None, paths: Sequence[str]) -> Iterator[File]:
+def _named(config: Config | None, paths: Sequence[str]) -> Iterator[tuple[File, Path]]:
     found: dict[Path, str] = {}
     for path in paths:
         full = Path(path)
@@ -106,7 +160,7 @@ def _named(config: Config | None, paths: Sequence[str]) -> Iterator[File]:
         else:
             found.setdefault(full, path)
     for file, shown in found.items():
-        yield read_source(file, _shown(config, file, shown))
+        yield read_source(file, _shown(config, file, shown)), file
 
 
 def _shown(config: Config | None, path: Path, typed: str) -> str:

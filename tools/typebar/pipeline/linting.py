@@ -1,0 +1,158 @@
+"""Linting a project: findings remembered, mended texts written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from typebar.lint import memory
+from typebar.lint.report import Report
+from typebar.lint.settings import Settings
+from typebar.pipeline import output
+from typebar.pipeline.store import Store
+from typebar.pipeline.sweep import CACHE
+from typebar.pipeline.versions import linter
+from typebar.project.config import Config
+from typebar.project.files import read_bytes
+from typebar.project.linting import Text, names, surroundings
+from typebar.text.decode import encode
+from typebar.text.errors import ConfigError
+
+if TYPE_CHECKING:
+    from typebar.lint.around import Surroundings
+    from typebar.lint.document import Names
+    from typebar.lint.fix import Mended
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """How far mending goes."""
+
+    unsafe: bool
+    """Whether fixes that need a look are made too."""
+
+
+class Change(NamedTuple):
+    """A text after mending, and the file that it came from."""
+
+    mended: Mended
+    place: Path | None
+
+
+def check(config: Config | None, texts: Sequence[Text], settings: Settings) -> Report:
+    """The findings in these texts; those of a project are remembered.
+
+    Raises:
+        ConfigError, SourceError: the cast file is wrong or missing.
+    """
+    known, around = names(config), surroundings(config, texts)
+    if config is None:
+        return _look(texts, settings, known, around)
+    store = Store(config.root / config.output / CACHE)
+    sources = [text.source for text in texts]
+    key = sha256(
+        "\0".join(
+            (
+                linter(),
+                memory.key(sources, settings, known, around),
+                repr([t.faults for t in texts]),
+            )
+        ).encode("utf-8", "backslashreplace")
+    ).hexdigest()
+    remembered = store.findings(key)
+    if remembered and (report := memory.load(remembered, sources)):
+        return report
+    report = _look(texts, settings, known, around)
+    store.keep_findings(key, memory.dump(report))
+    return report
+
+
+def _look(texts: Sequence[Text], settings: Settings, known: Names, around: Surroundings) -> Report:
+    from typebar.lint import run  # noqa: PLC0415 -- what is remembered needs no rules
+
+    return run.check([text.document() for text in texts], settings, known, around=around)
+
+
+def mend(
+    config: Config | None, texts: Sequence[Text], settings: Settings, mending: Mending
+) -> tuple[list[Change], Report]:
+    """The texts mended, nothing written yet, and what is left to say of them.
+
+    Raises:
+        ConfigError, SourceError: the cast file is wrong or missing.
+    """
+    from typebar.lint.fix import mend as mend_all  # noqa: PLC0415 -- for --fix and --diff alone
+
+    mended, report = mend_all(
+        [text.document() for text in texts],
+        settings,
+        names(config),
+        unsafe=mending.unsafe,
+        around=surroundings(config, texts),
+    )
+    places = {text.source.path: text.place for text in texts}
+    return [Change(one, places[one.after.path]) for one in mended], report
+
+
+def write_changes(changes: Iterable[Change]) -> None:
+    """Put the mended texts in place of the files, in the encoding that they had.
+
+    Raises:
+        OutputError: one can't be written; those after it are as they were.
+    """
+    for change in changes:
+        if change.place is not None and change.mended.changed:
+            output.write(change.place, bytes_of(change), change.mended.after.path)
+
+
+def bytes_of(change: Change) -> bytes:
+    """The mended text as bytes."""
+    return encode(change.mended.after)
+
+
+def diff(change: Change) -> str:
+    """What mending changes, as a unified diff."""
+    from typebar.lint.fix import diff as unified  # noqa: PLC0415 -- for --diff alone
+
+    return unified(change.mended.before, change.mended.after)
+
+
+def write_text(path: str, text: str) -> None:
+    """Write a report into a file.
+
+    Raises:
+        OutputError: it can't be written.
+    """
+    output.write(Path(path), text.encode("utf-8", "backslashreplace"), path)
+
+
+def write_baseline(path: str, report: Report) -> None:
+    """List a report's findings in a file.
+
+    Raises:
+        OutputError: it can't be written.
+    """
+    from typebar.lint.baseline import make  # noqa: PLC0415 -- for baselines alone
+
+    write_text(path, make(report))
+
+
+def without_baseline(report: Report, path: str) -> Report:
+    """The report without what the file lists.
+
+    Raises:
+        SourceError: there is no such file.
+        ConfigError: it isn't a baseline.
+    """
+    from typebar.lint.baseline import subtract  # noqa: PLC0415 -- as above
+
+    try:
+        return subtract(report, read_bytes(Path(path), path).decode(), path)
+    except (UnicodeDecodeError, json.JSONDecodeError):
+        raise ConfigError(
+            f"{path}: this isn't a baseline", help=f"make one: typebar lint --write-baseline {path}"
+        ) from None
