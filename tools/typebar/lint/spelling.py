@@ -10,6 +10,8 @@ def distance(one: str, other: str, limit: int) -> int:
         return limit + 1
     if one == other:
         return 0
+    if limit == 1:
+        return 1 if _one_apart(one, other) else 2
     before: list[int] = []
     row = list(range(len(other) + 1))
     for index, letter in enumerate(one, 1):
@@ -22,3 +24,16 @@ def distance(one: str, other: str, limit: int) -> int:
         if min(row) > limit:
             return limit + 1
     return min(row[-1], limit + 1)
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """Whether one edit makes one word of the other: what differs lies between a head and a tail."""
+    if len(one) > len(other):
+        one, other = other, one
+    head = 0
+    while head < len(one) and one[head] == other[head]:
+        head += 1
+    rest, longer = one[head:], other[head:]
+    if len(one) < len(other):
+        return rest == longer[1:]
+    return rest[1:] == longer[1:] or (rest[1::-1] == longer[:2] and rest[2:] == longer[2:])

@@ -175,9 +175,27 @@ class Text:
         return (self.settings.language or "en-US").lower()
 
     @cached_property
+    def signs(self) -> frozenset[str]:
+        """Every character that the text has."""
+        return frozenset(self.source)
+
+    @cached_property
+    def lower(self) -> str:
+        """The masked text in small letters; not always as long as it."""
+        return self.masked.lower()
+
+    @cached_property
     def words(self) -> Counter[str]:
         """Each distinct word as written and how often it comes; an elision is part of the word."""
         return Counter(_WORD.findall(self.masked))
+
+    @cached_property
+    def forms(self) -> dict[str, list[str]]:
+        """The ways in which a word in small letters is written."""
+        found: dict[str, list[str]] = {}
+        for word in self.words:
+            found.setdefault(word.lower(), []).append(word)
+        return found
 
     @cached_property
     def lower_words(self) -> Counter[str]:

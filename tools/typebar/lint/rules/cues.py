@@ -101,7 +101,7 @@ def misspelt_cue(play: Screenplay) -> Iterator[Finding]:
     speakers = play.speakers
     rare = [name for name, count in speakers.items() if count <= 2]
     for name in rare:
-        if name.lower() in play.text.known or _introduced(play, name):
+        if name.lower() in play.text.known:
             continue
         near = next(
             (
@@ -111,7 +111,7 @@ def misspelt_cue(play: Screenplay) -> Iterator[Finding]:
             ),
             "",
         )
-        if near:
+        if near and not _introduced(play, name):
             yield from _misspelt(play, name, near)
 
 
@@ -128,7 +128,7 @@ def _misspelt(play: Screenplay, name: str, near: str) -> Iterator[Finding]:
 
 def _introduced(play: Screenplay, name: str) -> bool:
     """Whether an action names it in capitals, as a script does with whom it introduces."""
-    return name in play.capitals or any(word == name for word in play.capitals)
+    return name in play.capitals
 
 
 def _is_slip(play: Screenplay, name: str, other: str) -> bool:

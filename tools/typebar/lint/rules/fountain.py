@@ -99,18 +99,21 @@ def unbalanced_emphasis(play: Screenplay) -> Iterator[Finding]:
     Fix safety:
         Unsafe: takes the mark out; you may want to add the other one instead.
     """
+    if play.text.signs.isdisjoint("*_"):
+        return
     for node in nodes(play.script):
+        shown = [line for line in lines(node) if "*" in line.text or "_" in line.text]
         loose = [
             (line, start, end)
-            for line in lines(node)
-            if "*" in line.text or "_" in line.text
+            for line in shown
             for start, end in unmatched(line.text)
             if not _inside_word(line.text, start, end)
         ]
         while loose:
             line, start, end = loose.pop(0)
-            mark = line.text[start:end]
-            across = loose and loose[0][0] is not line and _text(*loose[0]) == mark
+            across = (
+                loose and loose[0][0] is not line and _text(*loose[0]) == _text(line, start, end)
+            )
             if across:
                 yield _over_lines(play, (line, start, end), loose.pop(0))
             else:

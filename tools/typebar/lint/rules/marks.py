@@ -217,6 +217,8 @@ def miscurled_quote(text: Text) -> Iterator[Finding]:
     Fix safety:
         Safe: turns the mark round.
     """
+    if text.signs.isdisjoint("“”‘"):
+        return
     for match in _SUSPECT.finditer(text.masked):
         at = match.start()
         turned = _wrong_way(text, at)
@@ -229,9 +231,8 @@ def miscurled_quote(text: Text) -> Iterator[Finding]:
             )
 
 
-_SUSPECT = re.compile(
-    r"“(?=[\s,.;:!?)]|\Z)|(?<=\s)”(?=\w)|\A”(?=\w)|‘(?=em\b|tis\b|twas\b|\d0s\b)|(?<=\w)‘(?=\w)"
-)
+_SUSPECT = re.compile(r"“(?=[\s,.;:!?)]|\Z)|”(?=\w)|‘(?=\w)")
+_ELIDED = re.compile(r"(?:em|tis|twas)\b|\d0s\b")
 
 
 def _wrong_way(text: Text, at: int) -> str:
@@ -243,6 +244,8 @@ def _wrong_way(text: Text, at: int) -> str:
         return "“" if before.isspace() and after.isalnum() else ""
     if before.isalnum() and after.isalnum():
         return "’"
+    if not _ELIDED.match(text.masked, at + 1):
+        return ""
     # ‘em … ’ may open a quotation inside one; alone in its paragraph it's an elision.
     stop = text.masked.find("\n", at)
     rest = text.masked[at + 1 : stop if stop >= 0 else None]
@@ -264,6 +267,8 @@ def quote_next_to_space(text: Text) -> Iterator[Finding]:
     Fix safety:
         Unsafe: removes the blank; the mark may have been meant to turn the other way.
     """
+    if not _MAY_GAP.search(text.masked):
+        return
     for paragraph in text.paragraphs:
         for start, end in _inner_blanks(text, paragraph):
             if text.source[start:end].strip(" ") == "" and end > start:
@@ -275,6 +280,7 @@ def quote_next_to_space(text: Text) -> Iterator[Finding]:
                 )
 
 
+_MAY_GAP = re.compile(r' ["”](?:[.,;!?\n]|\Z)| ”|“ |["(\n]" |\A" ')
 _CURLY_BLANK = re.compile(r"(?<=“)( {1,4})(?=\w)|(?<=[\w.,!?…])( {1,4})(?=”)")
 # A straight mark with a blank inside: at the very edge of what is quoted, so no guess is needed.
 _STRAIGHT_MARK = re.compile(
@@ -346,6 +352,8 @@ def space_around_em_dash_mixed(text: Text) -> Iterator[Finding]:
     Fix safety:
         Safe: takes the usual spacing.
     """
+    if "—" not in text.signs:
+        return
     forms: dict[str, Ranges] = {
         "without": [match.span() for match in text.search(_TIGHT)],
         "with": [match.span() for match in text.search(_SPACED)],
@@ -364,8 +372,8 @@ def _filled(places: Iterable[tuple[int, int]], dash: str) -> Iterator[tuple[int,
     return ((start, end, dash) for start, end in places)
 
 
-_TIGHT = re.compile(r"(?<=\w)—(?=\w)")
-_SPACED = re.compile(r"(?<=\w) — (?=\w)")
+_TIGHT = re.compile(r"—(?<=\w—)(?=\w)")
+_SPACED = re.compile(r" — (?<=\w — )(?=\w)")
 
 RULES = (
     mixed_quotes,

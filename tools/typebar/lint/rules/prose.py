@@ -19,9 +19,9 @@ _SAID = (
     "snapped|growled|sighed|hissed|mumbled|exclaimed|demanded|insisted|agreed|admitted|explained"
 )
 _STOP_TAG = re.compile(
-    rf"(?<=[\w’'])\.[\"”]\s(?:(?:he|she|they|we|it|you)\s(?:{_SAID})|(?:{_SAID})\s(?:he|she|they|[A-Z]\w+))\b"
+    rf"\.(?<=[\w’']\.)[\"”]\s(?:(?:he|she|they|we|it|you)\s(?:{_SAID})|(?:{_SAID})\s(?:he|she|they|[A-Z]\w+))\b"
 )
-_NO_COMMA = re.compile(rf"(?<=\w)[\"”]\s(?:(?:he|she|they|we)\s(?:{_SAID}))\b")
+_NO_COMMA = re.compile(rf"[\"”](?<=\w[\"”])\s(?:(?:he|she|they|we)\s(?:{_SAID}))\b")
 _CAPITAL_TAG = re.compile(rf",[\"”]\s(?P<word>He|She|They|We)\s(?:{_SAID})\b")
 
 

@@ -11,9 +11,9 @@ from typebar.text.diagnostics import Severity
 
 INFO, WARNING = Severity.INFO, Severity.WARNING
 
-_TRAILING = re.compile(r"(?<![ \t])[ \t]++(?=[\r\n]|\Z)")
 _INNER_TAB = re.compile(r"(?<=[^\s])[ ]*\t[ \t]*(?=[^\s])")
 _LINE_ENDS = re.compile(r"\r\n|\n|\r")
+_LINE_END = re.compile(r"[\r\n]|\Z")
 
 
 @rule("TYP001", "trailing-whitespace", WARNING, fixes=Fixes.SAFE)
@@ -34,11 +34,7 @@ def trailing_whitespace(text: Text) -> Iterator[Finding]:
     Fix safety:
         Safe: what is printed stays the same.
     """
-    ranges = [
-        (match.start(), match.end())
-        for match in _TRAILING.finditer(text.source)
-        if not _means_something(text, match.start(), match.end())
-    ]
+    ranges = [place for place in _trailing(text.source) if not _means_something(text, *place)]
     if ranges:
         count = len(ranges)
         yield text.once(
@@ -46,6 +42,17 @@ def trailing_whitespace(text: Text) -> Iterator[Finding]:
             f"{count} lines end in blanks" if count > 1 else "this line ends in blanks",
             fix=text.mend("Remove the blanks", ((*place, "") for place in ranges), safe=True),
         )
+
+
+def _trailing(source: str) -> Iterator[tuple[int, int]]:
+    """Where blanks and tabs stand before a line end or the end of the text."""
+    for match in _LINE_END.finditer(source):
+        end = match.start()
+        start = end
+        while start and source[start - 1] in " \t":
+            start -= 1
+        if start < end:
+            yield start, end
 
 
 def _means_something(text: Text, start: int, end: int) -> bool:
@@ -186,8 +193,10 @@ def doubled_punctuation(text: Text) -> Iterator[Finding]:
     Fix safety:
         Unsafe: keeps the stronger mark, which may not be the one that you meant.
     """
-    for match in text.search(_DOUBLED):
+    for match in text.search(_TWO_MARKS):
         marks = match[0]
+        if not _DOUBLED.match(text.masked, match.start()):
+            continue
         kept = min(marks, key="?!.:;,".index)
         yield text.at(
             *match.span(),
@@ -196,6 +205,8 @@ def doubled_punctuation(text: Text) -> Iterator[Finding]:
         )
 
 
+# The first is quick to look for and finds every place; the second decides.
+_TWO_MARKS = re.compile(r"[,;.?!:][,.;:]")
 _DOUBLED = re.compile(
     r"(?<=\w)(?:,[,.;]|;[;,.]|(?<!\.)\.\.(?![.?!])|[?!]\.(?!\.)|::|(?<=[a-z]{5})\.,)(?=[\s\"”’]|\Z)"
 )
@@ -214,17 +225,30 @@ def missing_space_after_punctuation(text: Text) -> Iterator[Finding]:
     Fix safety:
         Unsafe: the two may be one name, as in a web address.
     """
-    for match in text.search(_RUN_TOGETHER):
-        yield text.at(
-            *match.span(),
-            f'there\'s no blank after "{match[2]}" in "{match[0]}"',
-            fix=text.mend("Put a blank", [(match.end(2), match.end(2), " ")], safe=False),
-        )
+    for mark in text.search(_MARK_IN_WORD):
+        match = _RUN_TOGETHER.match(text.masked, _word_start(text.masked, mark.start()))
+        if match and match.start(1) == mark.start():
+            at = mark.start()
+            yield text.at(
+                *match.span(),
+                f'there\'s no blank after "{text.masked[at]}" in "{match[0]}"',
+                fix=text.mend("Put a blank", [(at + 1, at + 1, " ")], safe=False),
+            )
 
 
+_MARK_IN_WORD = re.compile(r"[,;.!?][A-Za-z][A-Za-z]")
 _RUN_TOGETHER = re.compile(
-    r"(?<![\w@.])([A-Za-z]*[a-z]{2})(?:([,;])(?=[A-Za-z]{2})|([.!?])(?=[A-Z][a-z]))[A-Za-z]+"
+    r"(?<![\w@./])[A-Za-z]*[a-z]{2}(?:(?=([,;.!?]))(?:[,;](?=[A-Za-z]{2})|[.!?](?=[A-Z][a-z])))[A-Za-z]+"
+    r"(?![\w@/]|\.\w)"
 )
+_LONGEST_WORD = 40
+
+
+def _word_start(text: str, at: int) -> int:
+    start = at
+    while start > 0 and at - start < _LONGEST_WORD and text[start - 1].isalpha():
+        start -= 1
+    return start
 
 
 @rule("TYP015", "confusable-character", WARNING, fixes=Fixes.UNSAFE)
@@ -246,6 +270,8 @@ def confusable_character(text: Text) -> Iterator[Finding]:
         Unsafe: takes the character that it's mistaken for.
     """
     for match in _CONFUSABLE_ZERO.finditer(text.source):
+        if "0" not in match[0]:
+            continue
         yield text.at(
             *match.span(),
             f'"{match[0]}" has a zero in it',
@@ -258,11 +284,12 @@ def confusable_character(text: Text) -> Iterator[Finding]:
         yield from _mixed_scripts(text)
 
 
-_CONFUSABLE_ZERO = re.compile(r"\b(?:V\.? ?0|[0O]\.? ?0|0\.? ?[SC])\b(?=\.?\))")
+_CONFUSABLE_ZERO = re.compile(r"[VO0]\.? ?[0OSC](?=\.?\))(?<![\w.][VO0]\.[0OSC])")
 _STRANGE = re.compile(
     "[\u00ad\u200b\u2060\ufffd\u2028\u2029\u0085\x0b\x0c]|(?<!^)\ufeff"
     "|\u00a0(?=[ \u00a0\r\n]|$)|(?<=[ \n])\u00a0"
 )
+_STRANGE_SIGNS = frozenset("\u00ad\u200b\u2060\ufffd\u2028\u2029\u0085\x0b\x0c\ufeff\u00a0")
 _MIXED_WORD = re.compile(
     "[A-Za-z]+[\u0370-\u03ff\u0400-\u04ff][A-Za-z\u0370-\u03ff\u0400-\u04ff]*"
     "|[\u0370-\u03ff\u0400-\u04ff]+[A-Za-z][A-Za-z\u0370-\u03ff\u0400-\u04ff]*"
@@ -274,6 +301,8 @@ _KEPT = {"\u00a0": " ", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n"}
 
 
 def _strange_characters(text: Text) -> Iterator[Finding]:
+    if not text.signs & _STRANGE_SIGNS:
+        return
     for match in _STRANGE.finditer(text.source):
         character = match[0]
         name = unicodedata.name(character, f"control character U+{ord(character):04X}").lower()
@@ -285,6 +314,8 @@ def _strange_characters(text: Text) -> Iterator[Finding]:
 
 
 def _mixed_scripts(text: Text) -> Iterator[Finding]:
+    if not any("\u0370" <= sign <= "\u04ff" for sign in text.signs):
+        return
     for match in _MIXED_WORD.finditer(text.masked):
         plain = match[0].translate(_LOOKS_LIKE)
         if plain.isascii():
@@ -393,6 +424,8 @@ def too_many_blank_lines(text: Text) -> Iterator[Finding]:
     Fix safety:
         Safe: leaves one.
     """
+    if "\r" not in text.source and "\n\n\n\n\n" not in text.source:
+        return
     for match in _BLANK_LINES.finditer(text.source):
         end = _LINE_ENDS.match(match["rest"])
         count = len(_LINE_ENDS.findall(match["rest"]))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from typebar.lint import lexicon
 from typebar.lint.finding import Finding
@@ -82,24 +83,36 @@ def doubled_word(text: Text) -> Iterator[Finding]:
     Fix safety:
         Unsafe: removes one; somebody may stammer.
     """
-    for match in text.search(_TWICE):
-        if match[1].lower() in lexicon.FUNCTION_WORDS and not _apart(match):
-            yield text.at(
-                *match.span(),
-                f'"{match[1]}" stands twice',
-                fix=text.mend("Remove one", [(match.end(1), match.end(), "")], safe=False),
-            )
+    for word in _doubled(text.lower):
+        pattern = re.compile(
+            rf"{word}(?<![\w'’-]{word})(?P<gap>[ \t]+\n?[ \t]*|\n[ \t]*){word}(?![\w'’-])",
+            re.IGNORECASE,
+        )
+        for match in text.search(pattern):
+            if not _apart(match):
+                first = match.start("gap")
+                yield text.at(
+                    *match.span(),
+                    f'"{text.masked[match.start() : first]}" stands twice',
+                    fix=text.mend("Remove one", [(first, match.end(), "")], safe=False),
+                )
 
 
-_TWICE = re.compile(
-    r"(?<![\w'’-])([A-Za-z]{1,8}(?:['’]s)?)(?=\s)[ \t]*\n?[ \t]*(?<=\s)\b(?i:\1)(?![\w'’-])"
-)
+def _doubled(lower: str) -> list[str]:
+    """Small words that stand before themselves somewhere."""
+    return sorted(
+        {
+            one.strip('"“‘(')
+            for one, other in pairwise(lower.split())
+            if other.startswith(one.strip('"“‘(')) and one.strip('"“‘(') in lexicon.FUNCTION_WORDS
+        }
+    )
 
 
 def _apart(match: re.Match[str]) -> bool:
     """Whether the second opens a sentence or is a letter of its own."""
-    second = match[0][match.end(1) - match.start() :].strip()
-    return second != match[1] and not (match[1][:1].isupper() and second.islower())
+    first, second = match[0].split()
+    return second != first and not (first[:1].isupper() and second.islower())
 
 
 @rule("WRD004", "mixed-variety", INFO, fixes=Fixes.UNSAFE)
@@ -242,12 +255,19 @@ def inconsistent_compound(text: Text) -> Iterator[Finding]:
 
 
 def _lower_places(text: Text, word: str) -> list[tuple[int, int]]:
-    if "-" not in word and word not in text.lower_words:
+    if "-" not in word:
+        forms = text.forms.get(word, ())
+        places = [(at, at + len(form)) for form in forms for at in text.places(form)]
+        # A half of a compound isn't the word itself.
+        return sorted(place for place in places if not _joined(text.masked, *place))
+    if word not in text.lower:
         return []
-    if "-" in word and word not in text.masked.lower():
-        return []
-    pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])", re.IGNORECASE)
+    pattern = re.compile(rf"{re.escape(word)}(?<![\w-]{re.escape(word)})(?![\w-])", re.IGNORECASE)
     return [match.span() for match in pattern.finditer(text.masked)]
+
+
+def _joined(text: str, start: int, end: int) -> bool:
+    return "-" in (text[start - 1 : start], text[end : end + 1])
 
 
 @rule("WRD007", "a-an", WARNING, fixes=Fixes.SAFE)
@@ -280,7 +300,7 @@ def a_an(text: Text) -> Iterator[Finding]:
             )
 
 
-_ARTICLE = re.compile(r"(?<![\w'’.-])([Aa]|[Aa]n)[ \n]([A-Za-z][a-z]+)(?![.A-Z])")
+_ARTICLE = re.compile(r"([Aa]n?)[ \n]([A-Za-z][a-z]+)(?![.A-Z])")
 _SILENT_H = ("heir", "honest", "honor", "honour", "hour")
 _EITHER = ("herb", "histor", "hotel", "hysteri", "habitual", "humble")
 _CONSONANT_SOUND = re.compile(
@@ -300,10 +320,16 @@ def _vowel_sound(word: str) -> bool:
 def _is_article(text: Text, match: re.Match[str]) -> bool:
     """Not a letter, a grade or a name: a capital opens its sentence."""
     word = match[2].lower()
+    before = text.masked[match.start() - 1 : match.start()]
+    if before.isalnum() or before in ("'", "’", ".", "-", "_"):
+        return False
     if word.startswith(_EITHER) or (len(word) < 3 and word not in ("ox", "up", "us", "so", "go")):
         return False
     if match[1][0] == "A":
-        return text.masked[: match.start()].rstrip()[-1:] in ("", *".?!…\"“”'’-—:")
+        return text.masked[max(0, match.start() - 80) : match.start()].rstrip()[-1:] in (
+            "",
+            *".?!…\"“”'’-—:",
+        )
     return word not in ("and", "or", "in", "is", "am", "as", "at", "it", "if", "of")
 
 
