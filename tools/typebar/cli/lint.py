@@ -87,7 +87,7 @@ class Telling:
         form = self.form or _usual_form()
         text = _counts(report) if self.statistics else write(form, report, Style(colour=painted))
         if self.output is None:
-            click.echo(text.encode("utf-8", "backslashreplace"), nl=False, color=painted)
+            click.echo(text, nl=False, color=painted)
         else:
             linting.write_text(self.output, text)
 

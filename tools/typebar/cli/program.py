@@ -1,5 +1,6 @@
 """From arguments to an exit code: whatever goes wrong becomes one message."""
 
+import io
 import os
 import signal
 import sys
@@ -20,6 +21,10 @@ _DEFECT = TypebarError.exit_code
 def run(arguments: Sequence[str]) -> int:
     """Run the command that these arguments are; its exit code."""
     signal.signal(signal.SIGTERM, _terminate)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A text may hold what the terminal's encoding can't say.
+            stream.reconfigure(errors="backslashreplace")
     try:
         outcome = root.main(args=list(arguments), prog_name="typebar", standalone_mode=False)
     except click.Abort:

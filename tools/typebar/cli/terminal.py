@@ -36,8 +36,3 @@ def complain(message: str, way_out: str = "") -> None:
     if way_out:
         lines.append(f"  {paint('help:', _HELP, colour=colour)} {whole(way_out)}")
     click.echo("\n".join(lines), err=True, color=colour)
-
-
-def say(text: str, *, when: str = "auto") -> None:
-    """Write a line to the output stream, with its colours where they are wanted."""
-    click.echo(text, color=wants_colour(sys.stdout, when))
