@@ -23,8 +23,9 @@ _DEFINITION = re.compile(r" {0,3}\[(\^?)[^\]\n]{1,200}\]:(.*)")
 _CONTAINER = re.compile(r" {0,3}:{3,}")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*$")
 _TRAILING = re.compile(r"(?<=[ \t])#+[ \t]*$|\{:?[^{}\n]*[#.=:][^{}\n]*\}[ \t]*$")
+# Most characters open no markup: to see that at once makes the whole three times as fast.
 _MARKS = re.compile(
-    r"(?P<code>(?<!`)(?P<ticks>`{1,3})(?!`)[^`\n]*(?:\n[^`\n]+){0,8}(?P=ticks)(?!`))"
+    r"(?=[`\\\[({<&!\]*_|h])(?:(?P<code>(?<!`)(?P<ticks>`{1,3})(?!`)[^`\n]*(?:\n[^`\n]+){0,8}(?P=ticks)(?!`))"
     r"|\\(?=[!-/:-@\[-`{-~])(?P<escaped>.)"
     r"|(?P<note>\[\^[^\]\s\[]{1,80}\])"
     r"|(?P<target>(?<=\])\([^()\n]{0,500}(?:\([^()\n]{0,100}\)[^()\n]{0,100})?\))"
@@ -33,7 +34,7 @@ _MARKS = re.compile(
     r"|(?P<tag></?[A-Za-z][^<>\n]{0,500}>)"
     r"|(?P<address>\bhttps?://[^\s<>()\]]{1,500})"
     r"|(?P<entity>&(?:#\w{1,7}|[A-Za-z]\w{1,31});)"
-    r"|(?P<mark>!?\[|\]|\*+|(?<!\w)_+|_+(?!\w)|\|)"
+    r"|(?P<mark>!?\[|\]|\*+|(?<!\w)_+|_+(?!\w)|\|))"
 )
 
 
