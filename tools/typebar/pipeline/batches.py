@@ -13,13 +13,14 @@ _SHARE = 0.3
 def group(tasks: Sequence[Task]) -> list[list[Task]]:
     """The tasks in batches, the longest first: those of one target share what is read.
 
-    Printed books stand alone: typesetting them outlasts everything else.
+    Printed books stand alone, as typesetting them outlasts everything else; an e-book that names
+    the printed pages goes with its book, whose typeset stretches it finds kept.
     """
     batches = [
         list(batch)
         for _, batch in groupby(
-            sorted(tasks, key=lambda task: (task.target, _is_printed_book(task))),
-            key=lambda task: (task.target, _is_printed_book(task)),
+            sorted(tasks, key=lambda task: (task.target, _typesets(task))),
+            key=lambda task: (task.target, _typesets(task)),
         )
     ]
     return sorted(batches, key=lambda batch: (-sum(map(seconds, batch)), batch[0].name))
@@ -37,6 +38,10 @@ def pays(batches: Sequence[Sequence[Task]]) -> bool:
     """Whether running batches side by side is quicker than one after the other."""
     costs = [sum(map(seconds, batch)) for batch in batches]
     return len(costs) > 1 and sum(costs) - max(costs) > _SHARE
+
+
+def _typesets(task: Task) -> bool:
+    return task.order.marked or _is_printed_book(task)
 
 
 def _is_printed_book(task: Task) -> bool:

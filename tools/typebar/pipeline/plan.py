@@ -11,6 +11,7 @@ from typebar.project.config import Config, Target
 from typebar.project.files import is_inside
 from typebar.project.material import Material, gather
 from typebar.project.toml import nearest
+from typebar.readers.registry import MARKDOWN
 from typebar.text.errors import ConfigError, TypebarError, UsageError
 from typebar.writers import registry
 from typebar.writers.registry import Writer
@@ -25,6 +26,12 @@ class Order:
     """The name of a writer."""
     settings: dict[str, str | bool]
     """Fields of writers.registry.Options."""
+    marked: bool = False
+    """Whether an e-book of prose names the printed pages: its target makes a PDF too."""
+    jobs: int = 1
+    """Processes that typesetting may use."""
+    memory: Path | None = None
+    """The folder where typeset stretches of books are kept; None: nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,14 +180,27 @@ def _tasks(wish: Wish, material: Material, place: Path, *, shown: str) -> Iterat
         writer = registry.by_name(name)
         if writer is None:
             continue
+        marked = _is_marked(wish, material, name)
         file_name = wish.target.name + writer.suffixes[0]
         yield Task(
             wish.target.name,
             place / file_name,
             f"{shown}/{file_name}",
-            Order(material, name, dict(wish.target.settings)),
-            shared | _versions(writer),
+            Order(material, name, dict(wish.target.settings), marked),
+            shared | (_printing() if marked else {}) | _versions(writer),
         )
+
+
+def _is_marked(wish: Wish, material: Material, name: str) -> bool:
+    prose = material.language == MARKDOWN.name
+    return name == "epub" and prose and "pdf" in wish.target.formats
+
+
+def _printing() -> dict[str, str]:
+    """The libraries that printed pages depend on."""
+    writer = registry.by_name("pdf")
+    versions = _versions(writer) if writer else {}
+    return {name: value for name, value in versions.items() if name.startswith("library ")}
 
 
 def _inputs(material: Material, settings: Mapping[str, str | bool]) -> dict[str, str]:

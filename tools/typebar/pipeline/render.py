@@ -1,15 +1,17 @@
 """Making one output's bytes: what a worker does."""
 
+import contextlib
 import traceback
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 
+from typebar.model.work import Work
 from typebar.pipeline.plan import Order
 from typebar.project.compose import Composition, compose
 from typebar.project.material import Material
 from typebar.text.diagnostics import Diagnostic
-from typebar.text.errors import TypebarError
+from typebar.text.errors import MissingToolError, TypebarError
 from typebar.writers import registry
-from typebar.writers.registry import Options
+from typebar.writers.registry import Options, Rendering, Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Renderer:
         if writer is None:
             raise TypebarError(f"no writer {order.format!r}")
         whole = self._composition(order.material)
-        rendering = writer.write(whole.work, options(order.settings))
+        rendering = _write(writer, order, whole.work)
         found = (*whole.diagnostics, *rendering.diagnostics)
         return Rendered(rendering.data, tuple(dict.fromkeys(found)), whole.images)
 
@@ -77,6 +79,23 @@ class Renderer:
         if id(material) not in self._read:
             self._read = {id(material): (material, compose(material))}
         return self._read[id(material)][1]
+
+
+def _write(writer: Writer, order: Order, work: Work) -> Rendering:
+    """The work in the order's format; books go through a press with several processes."""
+    wanted = options(order.settings)
+    printed = writer.name == "pdf" and not work.scripts
+    if not printed and not order.marked:
+        return writer.write(work, wanted)
+    from typebar.pipeline.stretches import Press  # noqa: PLC0415 -- for books only
+    from typebar.writers.pdf import book  # noqa: PLC0415 -- as above
+
+    press = Press(order.jobs, order.memory)
+    if printed:
+        return book.write(work, wanted, press)
+    with contextlib.suppress(MissingToolError):  # without it there are no printed pages to name
+        work = replace(work, page_marks=book.page_marks(work, wanted, press))
+    return writer.write(work, wanted)
 
 
 def options(settings: dict[str, str | bool]) -> Options:

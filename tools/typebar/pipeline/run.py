@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typebar.pipeline import output
@@ -125,7 +126,8 @@ def _found(state: _Build, finding: "Diagnostic") -> None:
 def _make(state: _Build, stale: Sequence[Task], conduct: Conduct) -> None:
     from typebar.pipeline.pool import Again, Begun, Done  # noqa: PLC0415 -- not for a no-op
 
-    for step in _steps(stale, conduct):
+    memory = None if state.store.read_only else state.store.folder / "stretches"
+    for step in _steps(stale, conduct, memory):
         task = state.tasks[step.name]
         match step:
             case Begun():
@@ -137,15 +139,15 @@ def _make(state: _Build, stale: Sequence[Task], conduct: Conduct) -> None:
                     return
 
 
-def _steps(stale: Sequence[Task], conduct: Conduct) -> "Iterator[Step]":
+def _steps(stale: Sequence[Task], conduct: Conduct, memory: Path | None) -> "Iterator[Step]":
     from typebar.pipeline import batches, pool  # noqa: PLC0415 -- as above
 
     count = conduct.jobs or processors()
     groups = batches.group(stale)
     if count == 1 or not batches.pays(groups):
-        return pool.one_by_one([_job(task) for group in groups for task in group])
+        return pool.one_by_one([_job(task, count, memory) for group in groups for task in group])
     return pool.side_by_side(
-        [[_job(task) for task in group] for group in groups], count, conduct.limit
+        [[_job(task, count, memory) for task in group] for group in groups], count, conduct.limit
     )
 
 
@@ -156,10 +158,10 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def _job(task: Task) -> "Job":
+def _job(task: Task, jobs: int, memory: Path | None) -> "Job":
     from typebar.pipeline.pool import Job  # noqa: PLC0415 -- as above
 
-    return Job(task.name, task.order)
+    return Job(task.name, replace(task.order, jobs=jobs, memory=memory))
 
 
 def _finish(state: _Build, task: Task, result: "Rendered | Failure", seconds: float) -> bool:

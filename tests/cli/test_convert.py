@@ -1,0 +1,120 @@
+"""`typebar convert` turns any text into any form, without a project."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from command_line import CHAPTER, SCRIPT, typebar
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    (tmp_path / "script.fountain").write_text(SCRIPT, encoding="utf-8")
+    (tmp_path / "1.md").write_text(CHAPTER, encoding="utf-8")
+    (tmp_path / "2.md").write_text("# Morning\n\nThe sun.\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("suffix", ["epub", "html", "txt", "json", "fountain", "pdf"])
+def test_a_screenplay_takes_every_form(here: Path, suffix: str) -> None:
+    name = f"out.{suffix}"
+    outcome = typebar("convert", "script.fountain", "-o", name, cwd=here)
+    assert outcome.code == 0, outcome
+    assert (here / name).stat().st_size > 50
+    assert outcome.err == f"{name}: {(here / name).stat().st_size:,} bytes\n"
+
+
+def test_the_suffix_says_the_form_without_case(here: Path) -> None:
+    assert typebar("convert", "script.fountain", "-o", "OUT.PDF", cwd=here).code == 0
+    assert (here / "OUT.PDF").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("suffix", ["epub", "html", "txt", "json", "md"])
+def test_prose_takes_every_form(here: Path, suffix: str) -> None:
+    outcome = typebar("convert", "1.md", "2.md", "-o", f"out.{suffix}", cwd=here)
+    assert outcome.code == 0, outcome
+
+
+def test_prose_cannot_become_a_screenplay(here: Path) -> None:
+    outcome = typebar("convert", "1.md", "-o", "out.fountain", cwd=here)
+    assert outcome.code == 2
+    assert not (here / "out.fountain").exists()
+
+
+def test_chapters_keep_the_order_given(here: Path) -> None:
+    data = json.loads(typebar("convert", "2.md", "1.md", "--to", "json", cwd=here).out)
+    assert [chapter["title"] for chapter in data["chapters"]] == ["Morning", "The Lamp"]
+
+
+def test_the_command_line_outweighs_the_text(here: Path) -> None:
+    arguments = ("--title", "X", "--author", "A", "--author", "B", "--language", "de")
+    data = json.loads(
+        typebar("convert", "script.fountain", "--to", "json", *arguments, cwd=here).out
+    )
+    assert data["metadata"] == {"title": "X", "authors": ["A", "B"], "language": "de"}
+
+
+def test_without_a_title_the_file_names_the_work(here: Path) -> None:
+    (here / "two-lamps.md").write_text("It rained.\n", encoding="utf-8")
+    data = json.loads(typebar("convert", "two-lamps.md", "--to", "json", cwd=here).out)
+    assert data["metadata"]["title"] == "Two Lamps"
+
+
+def test_text_streams_through(here: Path) -> None:
+    outcome = typebar(
+        "convert", "-", "--from", "fountain", "-t", "txt", cwd=here, stdin=SCRIPT.encode()
+    )
+    assert outcome.code == 0
+    assert "INT. KITCHEN - NIGHT" in outcome.out
+    same = typebar("convert", "script.fountain", "-t", "txt", "-o", "-", cwd=here)
+    assert same.out == outcome.out
+
+
+def test_fountain_goes_through_unchanged(here: Path) -> None:
+    assert typebar("convert", "script.fountain", "-t", "fountain", cwd=here).out == SCRIPT
+
+
+def test_pages_are_listed_when_asked_for(here: Path) -> None:
+    data = json.loads(typebar("convert", "script.fountain", "-t", "json", "--pages", cwd=here).out)
+    assert any(line["text"] == "ANNA" for page in data["pages"] for line in page["lines"])
+
+
+def test_an_image_beside_a_text_elsewhere_is_found(here: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "map.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (folder / "a.md").write_text("# A\n\n![A map](map.png)\n", encoding="utf-8")
+    work = tmp_path / "work"
+    work.mkdir()
+    for path in ("../texts/a.md", str(folder / "a.md")):
+        outcome = typebar("convert", path, "--to", "epub", "-o", "x.epub", cwd=work)
+        assert outcome.code == 0, outcome
+        assert b"map.png" in (work / "x.epub").read_bytes()
+
+
+def test_an_image_outside_the_folder_of_its_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "secret.png").write_bytes(b"\x89PNG\r\n\x1a\nsecret")
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for target in ("../secret.png", str(tmp_path / "secret.png")):
+        (folder / "a.md").write_text(f"# A\n\n![A map]({target})\n", encoding="utf-8")
+        for cwd, path in ((folder, "a.md"), (tmp_path, "texts/a.md")):
+            outcome = typebar("convert", path, "-o", "x.html", cwd=cwd)
+            assert outcome.code == 1, outcome
+            assert "MDS007" in outcome.err
+            assert b"secret" not in (cwd / "x.html").read_bytes().replace(b"secret.png", b"")
+
+
+def test_a_profile_or_trim_that_does_not_exist_is_refused(here: Path) -> None:
+    for arguments in (("script.fountain", "--profile", "indystry"), ("1.md", "--trim", "a55")):
+        outcome = typebar("convert", *arguments, "-o", "x.pdf", cwd=here)
+        assert outcome.code == 2, outcome
+        assert outcome.err.count("error:") == 1
+        assert not (here / "x.pdf").exists()
+
+
+def test_the_same_text_gives_the_same_bytes(here: Path) -> None:
+    for name in ("one.pdf", "two.pdf"):
+        typebar("convert", "script.fountain", "-o", name, cwd=here)
+    assert (here / "one.pdf").read_bytes() == (here / "two.pdf").read_bytes()
