@@ -63,6 +63,10 @@ def _book(work: Work) -> _Page:
 def _screenplay(work: Work, options: Options) -> _Page:
     content = [script_title_page(work.scripts[0], work.metadata)]
     entries: list[Entry] = []
+    if options.cast and work.cast:
+        said = words(work.metadata.language)
+        content.append(xhtml_front.cast(work.cast, title=said.cast, level=2))
+        entries.append(Entry(said.cast, "#cast"))
     marks = page_marks(work, options)
     for number, script in enumerate(work.scripts, 1):
         form = ScriptForm(

@@ -34,6 +34,8 @@ class Options:
     """The page of a printed book: a key of writers.pdf.book.TRIMS."""
     notes: bool = False
     """Whether the writer's notes are shown; directives never are."""
+    cast: bool = False
+    """Whether e-books and web pages of a screenplay open with the list of its cast."""
     pages: bool = False
     """Whether JSON lists the pages of a screenplay too."""
 

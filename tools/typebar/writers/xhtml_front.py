@@ -103,39 +103,32 @@ def book_entries(
 
     `addresses` gives each chapter's by its source path.
     """
-    tops: list[tuple[Chapter, list[Entry]]] = []
-    entries: list[Entry | None] = []
+    tops: list[tuple[Chapter, Entry, list[Entry]]] = []
     for chapter in chapters:
         if not chapter.in_contents:
             continue
         entry = Entry(label(chapter, language), addresses[chapter.span.source])
-        opened = tops[-1] if tops else None
-        if (
-            opened
-            and opened[0].role == "part"
-            and chapter.role != "part"
-            and chapter.matter == opened[0].matter
-        ):
-            opened[1].append(entry)
+        if tops and _stands_below(chapter, tops[-1][0]):
+            tops[-1][2].append(entry)
         else:
-            tops.append((chapter, []))
-            entries.append(entry)
-    return tuple(
-        Entry(entry.text, entry.address, tuple(children))
-        for entry, (_, children) in zip(entries, tops, strict=True)
-        if entry is not None
-    )
+            tops.append((chapter, entry, []))
+    return tuple(Entry(entry.text, entry.address, tuple(below)) for _, entry, below in tops)
+
+
+def _stands_below(chapter: Chapter, top: Chapter) -> bool:
+    return top.role == "part" and chapter.role != "part" and chapter.matter == top.matter
 
 
 def cast(people: Iterable[Person], *, title: str, level: int = 1) -> Element:
-    """`section.cast`: the cast as a list of names and what is said of each."""
-    items = []
-    for person in people:
-        items.append(xhtml.element("dt", None, person.full_name or person.name))
-        items.append(xhtml.element("dd", None, person.description))
+    """`section.cast`: the cast as a list, `strong` names and what is said of each."""
     return xhtml.element(
         "section",
         {"class": "cast", "id": "cast", "aria-labelledby": "cast-title"},
         xhtml.element(f"h{level}", {"id": "cast-title"}, title),
-        xhtml.element("dl", None, *items),
+        xhtml.element("ul", None, *map(_person, people)),
     )
+
+
+def _person(person: Person) -> Element:
+    name = xhtml.element("strong", None, person.full_name or person.name)
+    return xhtml.element("li", None, name, f" {person.description}" if person.description else None)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from typebar.model.work import Work
 from typebar.writers import xhtml
-from typebar.writers.epub import book, container, navigation, package, screenplay
+from typebar.writers.epub import book, container, navigation, package, parts, screenplay
 from typebar.writers.epub.document import Publication, guarded, markup
 from typebar.writers.registry import Options, Rendering
 
@@ -14,6 +14,7 @@ FOLDER = "EPUB"
 def write(work: Work, options: Options) -> Rendering:
     """The work as an e-book: a screenplay by acts and scenes, a book by chapters."""
     made = screenplay.publication(work, options) if work.scripts else book.publication(work)
+    made = parts.with_cover(made, work)
     return Rendering(container.pack(dict(_files(made, work.modified)), work.modified))
 
 

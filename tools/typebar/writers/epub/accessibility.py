@@ -10,7 +10,11 @@ def claims(publication: Publication) -> Iterator[tuple[str, str]]:
 
     Every picture inside the text counts, the cover doesn't: its page says what it shows.
     """
-    pictures = [item for item in walk(publication.documents) if item.tag == "img"]
+    pictures = [
+        item
+        for item in walk(publication.documents)
+        if item.tag == "img" and item.get("role") != "doc-cover"
+    ]
     described = all((item.get("alt") or "").strip() for item in pictures)
     yield "schema:accessMode", "textual"
     if pictures:

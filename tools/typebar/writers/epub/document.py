@@ -27,8 +27,7 @@ class Document:
     matter: str = "bodymatter"
     """The body's epub:type; empty for none."""
     properties: str = ""
-    """What the manifest says of it: "nav", "svg"."""
-    linear: bool = True
+    """What the manifest says of it: "nav"."""
 
 
 @dataclass(frozen=True, slots=True)

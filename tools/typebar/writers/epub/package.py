@@ -18,11 +18,10 @@ MEDIA_TYPES = {
     ".css": "text/css",
     ".gif": "image/gif",
     ".jpg": "image/jpeg",
+    ".otf": "font/otf",
     ".png": "image/png",
     ".svg": "image/svg+xml",
-    ".ttf": "font/ttf",
     ".webp": "image/webp",
-    ".woff2": "font/woff2",
     ".xhtml": "application/xhtml+xml",
 }
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -123,7 +122,7 @@ def _manifest(publication: Publication) -> Iterator[Element]:
 
 
 def _spine(publication: Publication) -> Element:
-    order = [(item.path, item.linear) for item in publication.documents]
+    order = [(item.path, True) for item in publication.documents]
     if publication.contents_at is None:
         order.append((navigation.PATH, False))
     else:

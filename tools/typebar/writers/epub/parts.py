@@ -1,13 +1,52 @@
 """Documents that books and screenplays share."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from xml.etree.ElementTree import Element
 
-from typebar.model.work import Metadata, Person
-from typebar.writers import xhtml_front
-from typebar.writers.epub.document import Document, Landmark
+from typebar.model.work import Metadata, Person, Work
+from typebar.writers import xhtml, xhtml_front
+from typebar.writers.epub import cover, cover_files
+from typebar.writers.epub.document import Document, Landmark, Publication, one_line
+from typebar.writers.xhtml_pictures import pictures
 from typebar.writers.xhtml_words import words
 
 TITLE_PATH = "text/titlepage.xhtml"
+COVER_PATH = "text/cover.xhtml"
+
+
+def with_cover(publication: Publication, work: Work) -> Publication:
+    """The publication with its cover in front: the work's own, or one drawn from its metadata."""
+    said = words(work.metadata.language)
+    given = pictures({work.cover: work.assets[work.cover]} if work.cover in work.assets else {})
+    if given:
+        (picture,) = given.values()
+        shown = shelved = f"cover{picture.name[picture.name.rindex('.') :]}"
+        files = {shown: picture.data}
+    else:
+        shown = shelved = "cover.svg"
+        files = {shown: cover_files.svg(work.metadata)}
+        if cover.settable(work.metadata):
+            shelved = "cover.png"
+            files[shelved] = cover_files.png(work.metadata)
+    front = Document(COVER_PATH, said.cover, (_cover(shown, work.metadata),), "cover")
+    return replace(
+        publication,
+        documents=(front, *publication.documents),
+        landmarks=(Landmark("cover", said.cover, COVER_PATH), *publication.landmarks),
+        files=publication.files | files,
+        cover=shelved,
+        contents_at=None if publication.contents_at is None else publication.contents_at + 1,
+    )
+
+
+def _cover(file: str, metadata: Metadata) -> Element:
+    said = words(metadata.language)
+    name = ": ".join(filter(None, (said.cover, one_line(metadata.title))))
+    picture = xhtml.element("img", {"src": f"../{file}", "alt": name, "role": "doc-cover"})
+    return xhtml.element(
+        "section", {"class": "cover", "id": "cover", "epub:type": "cover"}, picture
+    )
 
 
 def title_page(metadata: Metadata) -> Document:
@@ -24,11 +63,10 @@ def cast(people: Iterable[Person], language: str) -> Document:
     )
 
 
-def landmarks(language: str, start: str, *, cover: str = "") -> tuple[Landmark, ...]:
-    """Cover, title page, contents and the beginning of the text."""
+def landmarks(language: str, start: str) -> tuple[Landmark, ...]:
+    """Title page, contents and the beginning of the text."""
     said = words(language)
     return (
-        *((Landmark("cover", said.cover, cover),) if cover else ()),
         Landmark("titlepage", said.title_page, TITLE_PATH),
         Landmark("toc", said.contents, "nav.xhtml#contents"),
         Landmark("bodymatter", said.start, start),

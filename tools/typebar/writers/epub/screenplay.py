@@ -8,6 +8,7 @@ from typebar.writers import xhtml
 from typebar.writers.epub import parts
 from typebar.writers.epub.document import Document, Publication, one_line
 from typebar.writers.registry import Options
+from typebar.writers.xhtml_fonts import SCRIPT, Face, faces
 from typebar.writers.xhtml_front import Entry
 from typebar.writers.xhtml_pages import page_marks
 from typebar.writers.xhtml_script import Act, Scene, ScriptForm, acts, outlined
@@ -22,30 +23,49 @@ _ENOUGH = 60_000
 def publication(work: Work, options: Options) -> Publication:
     """The screenplay's files, contents, landmarks and pages."""
     language = work.metadata.language
-    front = _front(work)
+    front = _front(work, options)
     chunks = [chunk for act in _acts(work, options) for chunk in _chunks(act)]
     documents = [_document(chunk, number, work) for number, chunk in enumerate(chunks, 1)]
     start = documents[0].path if documents else front[0].path
     placed = list(zip(chunks, documents, strict=True))
     said = words(language)
+    fonts = faces(
+        SCRIPT, (item for one in (*front, *documents) for item in one.content), flavour=""
+    )
     return Publication(
         work.metadata,
         (*front, *documents),
         tuple(_entries(placed)) or (Entry(said.start, start),),
         parts.landmarks(language, start),
-        style("epub", "script"),
+        _font_faces(fonts) + style("epub", "script", "epub-script"),
         tuple(
             (label, f"{document.path}#{name}")
             for chunk, document in placed
             for scene in chunk.scenes
             for label, name in scene.pages
         ),
+        {_font_path(face): face.data for face in fonts},
     )
 
 
-def _front(work: Work) -> list[Document]:
+def _font_path(face: Face) -> str:
+    return f"fonts/CourierPrime-{face.name}.otf"
+
+
+def _font_faces(fonts: Iterable[Face]) -> str:
+    return "".join(
+        f'@font-face {{ font-family: "{SCRIPT.name}"; {face.style}; '
+        f"src: url({_font_path(face)}) }}\n"
+        for face in fonts
+    )
+
+
+def _front(work: Work, options: Options) -> list[Document]:
     title = script_title_page(work.scripts[0], work.metadata)
-    return [replace(parts.title_page(work.metadata), content=(title,))]
+    front = [replace(parts.title_page(work.metadata), content=(title,))]
+    if options.cast and work.cast:
+        front.append(parts.cast(work.cast, work.metadata.language))
+    return front
 
 
 def _acts(work: Work, options: Options) -> Iterator[Act]:
