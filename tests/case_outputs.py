@@ -14,6 +14,7 @@ OUTPUTS: dict[str, str] = {
     "findings": "fountain_outputs:findings",
     "runs": "fountain_outputs:runs",
     "lint": "lint_outputs:findings",
+    "fixed": "lint_outputs:fixed",
     "pages": "page_outputs:pages",
     "breaks": "page_outputs:breaks",
     "typeset": "markdown_outputs:typeset",

@@ -16,7 +16,9 @@ _BLOCK = re.compile(
 def _read(text: str, options: dict[str, str]) -> tuple[list[Source], Reading]:
     """One source, or several where lines of `=== path` stand between them."""
     parts = re.split(r"(?m)^=== (\S+)\n", text)
-    sources = [Source(options.get("path", "chapter.md"), parts[0])] if parts[0] else []
+    sources = (
+        [Source(options.get("path", "chapter.md"), parts[0])] if parts[0] or not parts[1:] else []
+    )
     sources += [Source(path, body) for path, body in zip(parts[1::2], parts[2::2], strict=True)]
     style = ProseStyle(
         language=options.get("language", "en-US"), raw_html=options.get("html") == "on"

@@ -25,10 +25,15 @@ def read_book(sources: Sequence[Source], style: ProseStyle) -> Reading:
     diagnostics = [found for read in documents for found in read.diagnostics]
     chapters = []
     used: set[tuple[str, str]] = set()
+    titled = any(part.written_title for part in parts)
     for part in parts:
         chapter, finisher = _chapter(part, style)
         chapters.append(chapter)
-        diagnostics += (*part.diagnostics, *finisher.diagnostics, *_remarks(part, chapter))
+        diagnostics += (
+            *part.diagnostics,
+            *finisher.diagnostics,
+            *_remarks(part, chapter, titled=titled),
+        )
         used |= {(finisher.path, note.label) for note in finisher.used}
     diagnostics += _unused_notes(documents, used)
     diagnostics += crossings.check(chapters, sources)
@@ -42,7 +47,7 @@ def _chapter(part: Draft, style: ProseStyle) -> tuple[Chapter, Finisher]:
     language = part.front.text("language", "lang") or style.language
     title = finisher.inline(part.written_title, part.title_line, language)
     subtitle = finisher.inline(part.front.text("subtitle"), part.title_line, language)
-    finisher.finish(part.body, language)
+    finisher.finish(part.body, language, title.findall("a[@class='footnote-ref']"))
     if language != style.language:
         part.body.set("lang", language)
     return (
@@ -72,7 +77,7 @@ def _plain(title: Element) -> str:
     return " ".join("".join(parts).split(" ")).replace("\n", " ").strip()
 
 
-def _remarks(part: Draft, chapter: Chapter) -> Iterable[Diagnostic]:
+def _remarks(part: Draft, chapter: Chapter, *, titled: bool) -> Iterable[Diagnostic]:
     place = _opening(part)
     if not any(True for item in chapter.body.iter() if item is not chapter.body):
         yield EMPTY_CHAPTER.at(
@@ -80,7 +85,7 @@ def _remarks(part: Draft, chapter: Chapter) -> Iterable[Diagnostic]:
             f'"{chapter.title or part.name}" has no text',
             "write it, or take the file out of the book",
         )
-    elif chapter.role == "chapter" and not chapter.title and len(part.document.source.text):
+    elif titled and chapter.role == "chapter" and not chapter.title and not part.leads:
         yield NO_TITLE.at(
             place,
             "this chapter has neither a heading nor a title in its front matter",
@@ -92,7 +97,9 @@ def _opening(part: Draft) -> Span:
     """The first line of text of a part."""
     source = part.document.source
     first = source.position(part.span.start).line
-    for line in range(max(first, part.front.body_line), min(first + 50, len(source.line_starts))):
+    for line in range(
+        max(first, part.front.body_line + 1), min(first + 50, len(source.line_starts))
+    ):
         if source.line_text(line).strip():
             return part.document.lines.span(line - 1)
     return part.document.lines.span(first - 1)

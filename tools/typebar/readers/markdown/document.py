@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from typebar.model.prose import LINE_ATTRIBUTE
 from typebar.readers.markdown import attributes, front_matter, lines, parser
-from typebar.readers.markdown.faults import FOOTNOTE_UNDEFINED
+from typebar.readers.markdown.faults import FOOTNOTE_UNDEFINED, UNREADABLE
 from typebar.readers.markdown.front_matter import FrontMatter
 from typebar.readers.markdown.lines import Lines
 from typebar.readers.markdown.scan import Block, Kind, Scanner
@@ -73,8 +73,17 @@ class _Reader:
         for block in scanner.blocks():
             self._put(block)
         self._end_code()
+        for body in (document.body, *(note.body for note in document.notes.values())):
+            parser.complete_lines(body, document.lines.texts)
         document.references = dict(self._parser.md.references)
         document.diagnostics += scanner.diagnostics
+        document.diagnostics += [
+            UNREADABLE.at(
+                document.lines.span(line, 0, 80),
+                "blocks are nested too deeply here; the rest was read as a plain paragraph",
+            )
+            for line in sorted(self._parser.too_deep)
+        ]
 
     def _put(self, block: Block) -> None:
         if block.kind is Kind.MARKUP and self._indented_code(block):
@@ -199,15 +208,15 @@ class _Reader:
         self._containers = around
 
     def _note_blocks(self, block: Block) -> None:
-        # The lines are the source's own, so blocks inside are found by their lines, too.
-        inside = Lines(self._document.source, ["", *block.text.split("\n")])
-        scanner = Scanner(inside, 1)
+        inside = Lines(self._document.source, block.text.split("\n"), first=block.line)
+        scanner = Scanner(inside)
         for part in scanner.blocks():
             if part.kind is Kind.NOTE:
                 text = f"[^{part.label}]: {part.text}"
                 part = part._replace(kind=Kind.PARAGRAPH, text=text)  # noqa: PLW2901 -- the same
-            self._put(part._replace(line=part.line - 1 + block.line))
+            self._put(part._replace(line=part.line + block.line))
         self._end_code()
+        self._document.diagnostics += scanner.diagnostics
 
 
 def without_list(text: str) -> tuple[str, dict[str, str]]:

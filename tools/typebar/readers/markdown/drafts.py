@@ -21,6 +21,7 @@ _PLACES = {
     "back": Matter.BACK,
     "backmatter": Matter.BACK,
 }
+_LEADING = Role("chapter", Matter.FRONT, in_contents=False)
 
 
 @dataclass(slots=True)
@@ -38,6 +39,8 @@ class Draft:
     """The file's name without number and suffix; of later parts of a file, their title."""
     title: str = ""
     role: Role = roles.CHAPTER
+    leads: bool = False
+    """Whether it's what stands above the first heading of a whole book in one file."""
     number: int | None = None
     slug: str = ""
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -81,6 +84,7 @@ def cut(document: Document) -> list[Draft]:
         draft = Draft(document, front, piece, span, name=name if first else "")
         _take_heading(draft)
         draft.name = draft.name or draft.written_title
+        draft.leads = first and bool(tops[0])
         drafts.append(draft)
     return drafts
 
@@ -140,6 +144,8 @@ def _role(draft: Draft) -> Role:
                 f"roles are {', '.join(roles.ROLES)}",
             )
         )
+    if draft.leads and not roles.of_name(draft.name):
+        return _placed(_LEADING, draft)
     role = roles.of_name(draft.name) or roles.of_name(draft.written_title) or roles.CHAPTER
     return _placed(role, draft)
 
@@ -196,16 +202,16 @@ def _given_number(draft: Draft) -> int | None:
 def _name(drafts: Iterable[Draft]) -> None:
     """Give slugs that are unique: what is taken gets a number behind it."""
     taken: dict[str, Draft] = {}
+    counts: dict[str, int] = {}
     for draft in drafts:
         asked = draft.front.text("slug")
         base = roles.slug(asked or draft.name) or draft.role.name
         if base[0].isdigit():
             base = f"{draft.role.name}-{base}"
         slug = base
-        again = 1
         while slug in taken:
-            again += 1
-            slug = f"{base}-{again}"
+            counts[base] = counts.get(base, 1) + 1
+            slug = f"{base}-{counts[base]}"
         if asked and slug != base:
             draft.diagnostics.append(_taken(draft, taken[base], base))
         taken[slug] = draft

@@ -1,6 +1,6 @@
 """A chapter's blocks made ready: inline text, typography, footnotes, classes, ids."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
@@ -9,12 +9,14 @@ from typebar.readers.markdown import attributes
 from typebar.readers.markdown.build import hang, set_type
 from typebar.readers.markdown.document import Document, Note, without_list
 from typebar.readers.markdown.faults import FOOTNOTE_UNDEFINED, Fault
-from typebar.readers.markdown.inline import Scan
+from typebar.readers.markdown.inline import PLAIN, Scan
 from typebar.readers.markdown.style import ProseStyle
-from typebar.readers.markdown.typography import set_pieces
+from typebar.readers.markdown.typography import curl, set_pieces
 from typebar.text.diagnostics import Diagnostic, Severity
 from typebar.text.source import Span
 
+_MOST = 20
+"""Findings of one kind in one block: each is looked up in the source, which takes its time."""
 _VERBATIM = frozenset(("pre", "code"))
 _RAISED = "footnote-ref"
 BREAK = "scene-break"
@@ -33,6 +35,7 @@ class Finisher:
     used: list[Note] = field(default_factory=list)
     """Footnotes in the order of their first references."""
     _counts: dict[str, int] = field(default_factory=dict)
+    _reported: dict[str, int] = field(default_factory=dict)
     _line: int = 0
     _text: str = ""
     _language: str = ""
@@ -55,7 +58,10 @@ class Finisher:
     def report(
         self, fault: Fault, at: tuple[int, int], message: str, help_: str, severity: Severity
     ) -> None:
-        """Take a fault of the text in hand."""
+        """Take a fault of the text in hand; of very many of one kind the first ones."""
+        count = self._reported[fault.code] = self._reported.get(fault.code, 0) + 1
+        if count > _MOST:
+            return
         self.diagnostics.append(fault.at(self._span(at), message, help_, severity=severity))
 
     def show(self, image: str) -> None:
@@ -89,11 +95,23 @@ class Finisher:
     def _span(self, at: tuple[int, int]) -> Span:
         return self.document.lines.find(self._line, self._text, *at)
 
-    def finish(self, body: Element, language: str) -> None:
-        """Make ready what stands in the body, then the notes that it refers to."""
+    def set_words(self, text: str) -> str:
+        """The text after typography."""
+        if self.style.typography:
+            text = curl(text, self._language)
+        return text.translate(PLAIN)
+
+    def finish(self, body: Element, language: str, from_title: Iterable[Element] = ()) -> None:
+        """Make ready what stands in the body, then the notes that it refers to.
+
+        References to notes that stood in the title move to the end of the first paragraph: the
+        title is plain text.
+        """
         self._language = language
         self._blocks(body)
         _mark_first(body)
+        opening = next((item for item in body if item.tag == "p"), body)
+        opening.extend(from_title)
         if not self.used:
             return
         section = SubElement(body, "section", {"class": "footnotes"})
@@ -102,6 +120,7 @@ class Finisher:
         for number, note in enumerate(self.used, 1):
             self._blocks(note.body)
             section.append(self._aside(note, number))
+        _drop_dead_ends(body, section)
 
     def _aside(self, note: Note, number: int) -> Element:
         aside = note.body
@@ -162,6 +181,7 @@ class Finisher:
 
     def _hang(self, item: Element, text: str, after: Element | None = None) -> None:
         self._text = text
+        self._reported.clear()
         tokens = Scan(text, self).read()
         if self.style.typography:
             language = self._language
@@ -170,9 +190,32 @@ class Finisher:
             tokens = set_type(tokens, _as_typed)
         at = list(item).index(after) + 1 if after is not None else 0
         hang(item, tokens, at, after)
+        if item.text and not at:
+            item.text = item.text.lstrip(" ")
+        if item.tag == "p" and len(item) == 1 and item[0].tag == "img":
+            self._figure(item)
+
+    def _figure(self, item: Element) -> None:
+        """Make a figure of a paragraph that is a picture alone, captioned with its title."""
+        picture = item[0]
+        if (item.text or "").strip() or (picture.tail or "").strip():
+            return
+        item.tag = "figure"
+        caption = picture.attrib.pop("title", "")
+        if caption:
+            self._hang(SubElement(item, "figcaption"), caption)
 
 
 _as_typed: Callable[[list[str]], list[str]] = list
+
+
+def _drop_dead_ends(body: Element, section: Element) -> None:
+    """Take away links back to references that stand nowhere: in a picture's description, say."""
+    there = {f"#{item.get('id')}" for item in body.iter("a") if item.get("class") == _RAISED}
+    for aside in section:
+        last = aside[-1]
+        if last[-1].get("href") not in there:
+            last.remove(last[-1])
 
 
 def _back(target: str) -> str:

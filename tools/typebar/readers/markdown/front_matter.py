@@ -52,6 +52,7 @@ BOOK_KEYS = (
 _FLAGS = ("numbered", "toc")
 _FENCES = {"---": "---", "+++": "+++"}
 _PAIR = re.compile(r"([A-Za-z_][\w .-]*?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
+_TOML_PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 _TOML_KEY = re.compile(r"""[ \t]*["']?([\w-]+)["']?[ \t]*=""")
 _WORDS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
@@ -126,19 +127,21 @@ def _toml(source: Source, lines: list[str], stop: int) -> FrontMatter:
     try:
         table = tomllib.loads("\n".join(lines))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        start = source.line_starts[1]
-        return FrontMatter(
-            body_line=stop + 1,
-            diagnostics=(
-                FRONT_MATTER.at(
-                    Span(source.path, start, max(start, source.line_starts[stop] - 1)),
-                    f"this front matter isn't TOML: {error}",
-                    'write `key = "value"`, one a line',
-                ),
-            ),
-        )
+        return FrontMatter(body_line=stop + 1, diagnostics=(_not_toml(source, str(error), stop),))
     values = {_name(key): _plain(value) for key, value in table.items()}
     return _checked(values, places, stop)
+
+
+def _not_toml(source: Source, message: str, stop: int) -> Diagnostic:
+    place = _TOML_PLACE.search(message)
+    line = min(int(place[1]) if place else 1, stop - 1)
+    start = source.line_starts[line]
+    words = message[: place.start()].strip().lower() if place else "it can't be read"
+    return FRONT_MATTER.at(
+        Span(source.path, start, start + len(source.line_text(line + 1))),
+        f"this front matter isn't TOML: {words}",
+        'write `key = "value"`, one a line',
+    )
 
 
 def _pairs(source: Source, lines: list[str], stop: int) -> FrontMatter:

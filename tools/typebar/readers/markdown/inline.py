@@ -82,6 +82,9 @@ class Surroundings(Protocol):
     def show(self, image: str) -> None:
         """Take note of an image."""
 
+    def set_words(self, text: str) -> str:
+        """The text after typography: for titles and descriptions."""
+
 
 @dataclass(slots=True)
 class _Bracket:
@@ -280,7 +283,9 @@ class Scan:
             self.tokens[bracket.token] = ""
             self._report_link(bracket.at, target.end, fault)
             return
-        self.tokens[bracket.token] = Open("a", _named(href=target.path, title=target.title))
+        self.tokens[bracket.token] = Open(
+            "a", _named(href=target.path, title=self.around.set_words(target.title))
+        )
         self.tokens.append(CLOSE)
 
     def _report_link(self, start: int, end: int, fault: str) -> None:
@@ -293,7 +298,7 @@ class Scan:
         )
 
     def _image(self, bracket: _Bracket, target: Destination) -> None:
-        alt = _flat(self.tokens[bracket.token + 1 :])
+        alt = self.around.set_words(_flat(self.tokens[bracket.token + 1 :]))
         del self.tokens[bracket.token :]
         del self._runs[bracket.runs :]
         self._forget_tags(bracket.token)
@@ -311,9 +316,9 @@ class Scan:
             help_ = "write what it shows between the square brackets"
             self.around.report(IMAGE, place, message, help_, Severity.WARNING)
         self.around.show(target.path or "")
-        picture = Element("img", {"src": target.path or "", "alt": alt.translate(PLAIN)})
+        picture = Element("img", {"src": target.path or "", "alt": alt})
         if target.title:
-            picture.set("title", target.title)
+            picture.set("title", self.around.set_words(target.title))
         self.tokens.append(picture)
 
     def _angle(self) -> None:
@@ -325,6 +330,7 @@ class Scan:
             stop = self.text.find("-->", self._at + 4)
             if stop >= 0:
                 self._at = stop + 3
+                self._join()
                 return
             self._missing.add("-->")
         tag = _TAG.match(self.text, self._at)
@@ -372,7 +378,14 @@ class Scan:
                 self._at = end.end()
             else:
                 self._missing.add(closing)
+        self._join()
         self._report_tag(tag, f"<{name}> and what stands in it was left out of the book")
+
+    def _join(self) -> None:
+        """Keep one of the two blanks around what was left out."""
+        last = self.tokens[-1] if self.tokens else " "
+        if isinstance(last, str) and last.endswith(" "):
+            self._skip_blanks()
 
     def _report_tag(self, tag: re.Match[str], message: str) -> None:
         help_ = "use Markdown's own marks, or set raw-html = true"

@@ -29,11 +29,13 @@ class Lines:
     texts: list[str]
     """Without line ends, tabs at the start as blanks, without characters no book can hold."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    first: int = 0
+    """The place in the source of the first of these lines."""
 
     def span(self, line: int, column: int = 0, length: int | None = None) -> Span:
         """A place in a line (index from 0); without a length, the rest of the line's text."""
         starts = self.source.line_starts
-        line = min(max(line, 0), len(starts) - 1)
+        line = min(max(line + self.first, 0), len(starts) - 1)
         raw = self.source.line_text(line + 1)
         start = starts[line] + min(column, len(raw))
         stop = starts[line] + len(raw.rstrip()) if length is None else start + length

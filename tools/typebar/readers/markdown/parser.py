@@ -1,7 +1,7 @@
 """Python-Markdown's block parser, told where each block stands in the source."""
 
 from collections.abc import Sequence
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
@@ -10,6 +10,8 @@ from markdown.extensions.tables import TableProcessor
 from typebar.model.prose import LINE_ATTRIBUTE
 
 _EXTENSIONS = ("def_list", "tables", "sane_lists")
+_MAX_DEPTH = 50
+"""Calls inside each other; a quotation or list inside another takes one or two."""
 _LOOK_AHEAD = 64
 """Lines within which a nested block is looked for; it's nearly always the first."""
 _LONG_ROW = 4000
@@ -29,6 +31,9 @@ class LinedParser(BlockParser):
         self._texts = texts
         self._cursor = 0
         self._limit = 0
+        self._depth = 0
+        self.too_deep: set[int] = set()
+        """Indexes of the lines whose blocks were nested too deeply to be read."""
 
     def parse_at(self, parent: Element, text: str, line: int) -> None:
         """Read one block whose first line is `line`, from 0, into the parent."""
@@ -38,6 +43,17 @@ class LinedParser(BlockParser):
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 -- overrides
         """Read blocks, stamping what comes out with lines."""
+        if self._depth > _MAX_DEPTH:
+            self.too_deep.add(self._cursor)
+            SubElement(parent, "p").text = "\n\n".join(blocks).strip("\n")
+            blocks.clear()
+            return
+        self._depth += 1
+        self._parse(parent, blocks)
+        self._depth -= 1
+
+    def _parse(self, parent: Element, blocks: list[str]) -> None:
+        filled = any(map(str.strip, blocks))
         ends = self._ends(blocks)
         if parent.tag in ("li", "dd", "blockquote") and LINE_ATTRIBUTE not in parent.attrib:
             self._set(parent, self._cursor)
@@ -49,7 +65,8 @@ class LinedParser(BlockParser):
             self._run(parent, blocks)
             for child in parent[known:] if len(parent) > known else parent[-1:]:
                 self._stamp(child, line)
-        self._cursor = ends[-1] + 1 if ends else self._cursor
+        if filled:
+            self._cursor = ends[-1] + 1
 
     def _run(self, parent: Element, blocks: list[str]) -> None:
         for processor in self.blockprocessors:
@@ -91,6 +108,32 @@ class LinedParser(BlockParser):
     @staticmethod
     def _set(made: Element, line: int) -> None:
         made.set(LINE_ATTRIBUTE, str(line + 1))
+
+
+def complete_lines(body: Element, texts: Sequence[str]) -> None:
+    """Stamp what Python-Markdown made later than the block it's from: terms, loose paragraphs."""
+    for item in body.iter():
+        if item.tag == "li":
+            for child in item:
+                if LINE_ATTRIBUTE not in child.attrib:
+                    child.set(LINE_ATTRIBUTE, item.get(LINE_ATTRIBUTE, "1"))
+        elif item.tag == "dl":
+            _stamp_terms(item, texts)
+
+
+def _stamp_terms(definitions: Element, texts: Sequence[str]) -> None:
+    """Terms stand right above their definition, an empty line between at the most."""
+    below = len(texts)
+    for item in reversed(definitions):
+        if item.tag == "dt":
+            words = (item.text or "").strip()
+            near = range(below - 1, max(below - 5, -1), -1)
+            below = next((line for line in near if texts[line].strip() == words), below - 1)
+            item.set(LINE_ATTRIBUTE, str(max(below, 0) + 1))
+        else:
+            below = int(item.get(LINE_ATTRIBUTE, below + 1)) - 1
+    if len(definitions):
+        definitions.set(LINE_ATTRIBUTE, definitions[0].get(LINE_ATTRIBUTE, "1"))
 
 
 class _Tables(TableProcessor):

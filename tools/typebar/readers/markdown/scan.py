@@ -51,11 +51,12 @@ _BREAK = re.compile(r" {0,3}(?:\*(?: {0,3}\*){2,}|_(?: {0,3}_){2,}|-(?: {0,3}-){
 _UNDERLINE = re.compile(r"(?:={2,}|-{2,})[ ]*$")
 _HEADING = re.compile(r"#{1,6}(?!#)[ ]*[^\s#]")
 _NOTE = re.compile(r" {0,3}\[\^([^\]\s\[]{1,80})\]:[ ]*(.*)$")
+_DEFINITION = re.compile(r" {0,3}: +")
 _CONTAINER = re.compile(r" {0,3}(:{3,})[ ]*(.*?)[ ]*:*$")
 _SILENT = re.compile(r" {0,3}<(script|style|template|object|iframe|svg|math)\b", re.IGNORECASE)
 _MARKUP = re.compile(
     r"^ {0,3}(?:>|:[ ]|\[[^\]\n]*\]:)"
-    r"|\A(?: {0,3}(?:[*+-]|\d{1,3}\.)[ ]| {4}|[^\n]*\|[^\n]*\n *[|:-])",
+    r"|\A(?: {0,3}(?:[*+-]|\d{1,3}\.)[ ]| {4})",
     re.MULTILINE,
 )
 _PREFIX = re.compile(r"[ ]*(?:>|(?:[*+-]|\d{1,9}\.)[ ])")
@@ -155,12 +156,23 @@ class Scanner:
             return None
         first = self._at
         self._at += 1
+        defined = False
         while self._at < len(self._texts):
             line = self._texts[self._at]
+            if _DEFINITION.match(line):
+                if defined and self._is_term(self._at - 1):
+                    self._at -= 1
+                    break
+                defined = True
             if not line.strip() or (line[0] in " `~*_-=#⁂[:<" and self._stops(line, first)):
                 break
             self._at += 1
         return self._settled(first, self._texts[first : self._at])
+
+    def _is_term(self, at: int) -> bool:
+        """Whether a line between two definitions names what the second defines."""
+        line = self._texts[at]
+        return not (_DEFINITION.match(line) or line.startswith(" "))
 
     def _stops(self, line: str, first: int) -> bool:
         if _UNDERLINE.match(line):
@@ -183,7 +195,7 @@ class Scanner:
     def _settled(self, first: int, texts: list[str]) -> Block:
         text = "\n".join(texts)
         underlined = len(texts) == 2 and _UNDERLINE.match(texts[1])
-        if not (underlined or _MARKUP.search(text)):
+        if not (underlined or _MARKUP.search(text) or _is_table(texts)):
             return Block(Kind.PARAGRAPH, first, text)
         if len(texts) > MAX_LINES or len(text) > MAX_LENGTH:
             return self._too_much(first, text, "this block is too long to be read as marked up")
@@ -223,6 +235,10 @@ class Scanner:
                 return True
         self._unclosed[closing] = 0
         return False
+
+
+def _is_table(texts: list[str]) -> bool:
+    return len(texts) > 1 and "|" in texts[0] and texts[1].lstrip()[:1] in ("|", ":", "-")
 
 
 def _depth(line: str) -> int:
