@@ -136,6 +136,8 @@ def test_a_folder_in_place_of_the_output(tmp_path: Path) -> None:
         ('[targets."../x"]\nsources = ["a.md"]\n', "1:10", "can't name a target"),
         ('output = "../x"\n', "1:10", "output must be a folder inside the project"),
         ("targets = 3\n", "1:11", "targets must be a table"),
+        (CONFIG + 'trim = "6x99in"\n', "11:8", "there is no trim '6x99in'"),
+        (CONFIG + 'profile = "indystry"\n', "11:11", "did you mean 'industry'?"),
     ],
 )
 def test_a_broken_configuration(tmp_path: Path, config: str, place: str, words: str) -> None:

@@ -74,6 +74,8 @@ class Plan:
     """(name of the target, what is wrong)."""
     folder: Path
     """Where outputs go."""
+    targets: tuple[Target, ...]
+    """Those of the tasks."""
     sources: dict[str, bytes]
     """Every text of the plan, by path: for messages that quote it."""
 
@@ -171,7 +173,8 @@ def plan(
         tasks += _tasks(
             wish, material, place, shown=config.output if folder is None else str(folder)
         )
-    return Plan(tuple(tasks), tuple(faults), place, sources)
+    targets = tuple(wish.target for wish in wanted)
+    return Plan(tuple(tasks), tuple(faults), place, targets, sources)
 
 
 def _tasks(wish: Wish, material: Material, place: Path, *, shown: str) -> Iterator[Task]:

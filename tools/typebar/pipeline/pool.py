@@ -11,6 +11,7 @@ from multiprocessing import connection
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
+from types import FrameType
 from typing import NamedTuple, TypeAlias
 
 from typebar.pipeline.plan import Order
@@ -116,11 +117,16 @@ def _start(context: BaseContext, jobs: list[Job]) -> _Worker:
 def _work(results: Connection, jobs: Sequence[Job]) -> None:
     """What a process does: it ends with its parent, and leaves Ctrl-C to it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, _terminate)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     renderer = Renderer()
     for job in jobs:
         results.send(renderer.attempt(job.order))
+
+
+def _terminate(number: int, _frame: FrameType | None) -> None:
+    """End by way of every `finally`: what this process has started ends with it."""
+    raise SystemExit(128 + number)
 
 
 def _end_with_parent() -> None:

@@ -1,6 +1,5 @@
 """Making one output's bytes: what a worker does."""
 
-import contextlib
 import traceback
 from dataclasses import dataclass, field, fields, replace
 
@@ -22,6 +21,8 @@ class Rendered:
     diagnostics: tuple[Diagnostic, ...]
     images: dict[str, str]
     """As in project.compose.Composition."""
+    complete: bool = True
+    """Whether nothing was left out for want of a library; else it isn't remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,9 @@ class Renderer:
         if writer is None:
             raise TypebarError(f"no writer {order.format!r}")
         whole = self._composition(order.material)
-        rendering = _write(writer, order, whole.work)
+        rendering, complete = _write(writer, order, whole.work)
         found = (*whole.diagnostics, *rendering.diagnostics)
-        return Rendered(rendering.data, tuple(dict.fromkeys(found)), whole.images)
+        return Rendered(rendering.data, tuple(dict.fromkeys(found)), whole.images, complete)
 
     def _composition(self, material: Material) -> Composition:
         # The material is kept beside what was made of it, so that its id stays its own.
@@ -81,21 +82,26 @@ class Renderer:
         return self._read[id(material)][1]
 
 
-def _write(writer: Writer, order: Order, work: Work) -> Rendering:
-    """The work in the order's format; books go through a press with several processes."""
+def _write(writer: Writer, order: Order, work: Work) -> tuple[Rendering, bool]:
+    """The work in the order's format, and whether all was there that it's made with.
+
+    Books go through a press with several processes.
+    """
     wanted = options(order.settings)
     printed = writer.name == "pdf" and not work.scripts
     if not printed and not order.marked:
-        return writer.write(work, wanted)
+        return writer.write(work, wanted), True
     from typebar.pipeline.stretches import Press  # noqa: PLC0415 -- for books only
     from typebar.writers.pdf import book  # noqa: PLC0415 -- as above
 
     press = Press(order.jobs, order.memory)
     if printed:
-        return book.write(work, wanted, press)
-    with contextlib.suppress(MissingToolError):  # without it there are no printed pages to name
+        return book.write(work, wanted, press), True
+    try:
         work = replace(work, page_marks=book.page_marks(work, wanted, press))
-    return writer.write(work, wanted)
+    except MissingToolError:  # there are no printed pages to name: the next build tries again
+        return writer.write(work, wanted), False
+    return writer.write(work, wanted), True
 
 
 def options(settings: dict[str, str | bool]) -> Options:

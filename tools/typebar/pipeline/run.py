@@ -59,6 +59,9 @@ def build(plan: Plan, store: Store, conduct: Conduct, tell: Tell) -> int:
 
     0 when every output is as it should be, 1 when it is, but a text has errors in it; else that
     of the first failure: what a missing library leaves out counts last.
+
+    Raises:
+        ConfigError: a target asks for a page style that doesn't exist.
     """
     state = _Build(plan, store, tell, {task.name: task for task in plan.tasks})
     for target, fault in plan.faults:
@@ -125,7 +128,10 @@ def _found(state: _Build, finding: "Diagnostic") -> None:
 
 def _make(state: _Build, stale: Sequence[Task], conduct: Conduct) -> None:
     from typebar.pipeline.pool import Again, Begun, Done  # noqa: PLC0415 -- not for a no-op
+    from typebar.project import styles  # noqa: PLC0415 -- as above
 
+    for target in state.plan.targets:
+        styles.check(target)
     memory = None if state.store.read_only else state.store.folder / "stretches"
     for step in _steps(stale, conduct, memory):
         task = state.tasks[step.name]
@@ -184,8 +190,9 @@ def _finish(state: _Build, task: Task, result: "Rendered | Failure", seconds: fl
         result.images,
         [pack(finding) for finding in result.diagnostics],
     )
-    state.store.keep(task.key(), record, result.data)
-    state.store.remember(task.name, record)
+    if result.complete:
+        state.store.keep(task.key(), record, result.data)
+        state.store.remember(task.name, record)
     why = state.why[task.name]
     state.tell(Ended(task.shown, Outcome.BUILT, why, seconds=seconds, size=len(result.data)))
     return True
