@@ -38,8 +38,6 @@ def section(part: Chapter, form: Form) -> Element:
         _first_lines(made)
     if part.role in ALONE:
         made.set("class", f"alone {part.role}")
-        if part.title.casefold() == part.role:
-            made.remove(made[0])  # the page says by itself what it is
     elif part.role == "part":
         made.set("class", "part-page")
     return made
