@@ -13,6 +13,8 @@ OUTPUTS: dict[str, str] = {
     "tree": "fountain_outputs:tree",
     "findings": "fountain_outputs:findings",
     "runs": "fountain_outputs:runs",
+    "formatted": "fountain_outputs:formatted",
+    "printed": "fountain_outputs:printed",
     "lint": "lint_outputs:findings",
     "fixed": "lint_outputs:fixed",
     "pages": "page_outputs:pages",

@@ -4,6 +4,7 @@ import tomllib
 
 from typebar.lint import run
 from typebar.lint.document import Names, read
+from typebar.lint.fix import mend
 from typebar.lint.report import Report
 from typebar.lint.settings import Settings, from_table
 from typebar.model.work import Person, Place
@@ -48,7 +49,7 @@ def findings(text: str, language: str, options: dict[str, str]) -> str:
     for one in report.diagnostics:
         source = report.sources[one.span.source]
         line, column = source.position(one.span.start)
-        shown = text[one.span.start : one.span.end].split("\n", maxsplit=1)[0]
+        shown = text[one.span.start : one.span.end].split("\n", maxsplit=1)[0].rstrip("\r")
         row = f"{line}:{column} {one.severity.value} {one.code} {one.message}"
         rows.append(f"{row} [{shown}]" if shown else row)
         rows += [f"  help: {one.help}"] if one.help else []
@@ -57,3 +58,14 @@ def findings(text: str, language: str, options: dict[str, str]) -> str:
             for other in one.related
         ]
     return "\n".join(rows) or "nothing"
+
+
+def fixed(text: str, language: str, options: dict[str, str]) -> str:
+    """The text with its findings mended: the safe ones, or all with unsafe=true."""
+    options = dict(options)
+    unsafe = options.pop("unsafe", "") == "true"
+    document = read(Source(f"case.{SUFFIXES[language]}", text))
+    mended, _ = mend([document], settings_of(options), names_of(options), unsafe=unsafe)
+    again, _ = mend([read(mended[0].after)], settings_of(options), names_of(options), unsafe=unsafe)
+    assert not again[0].changed, "a second run changed the text again"
+    return mended[0].after.text

@@ -15,6 +15,10 @@ from typebar.readers.fountain.faults import Fault
 from typebar.text.source import Source
 
 SUFFIXES = {"fountain": "fountain", "markdown": "md"}
+DIRECTIVES = {
+    "fountain": "\n[[typebar: ignore-file {}]]\n",
+    "markdown": "\n<!-- typebar: ignore-file {} -->\n",
+}
 WITHOUT_EXAMPLE = {
     "XDC004": "its fault is in the configuration",
     "TBR005": "its fault is in bytes, not in text",
@@ -88,3 +92,20 @@ def test_what_readers_report_is_in_the_catalogue(fault: Fault) -> None:
     entry = registry.find(fault.code)
     assert entry is not None
     assert (entry.name, entry.severity) == (fault.name, fault.severity)
+
+
+@pytest.mark.parametrize("entry", WITH_EXAMPLE, ids=lambda entry: entry.code)
+def test_a_directive_allows_what_the_example_shows(entry: Rule) -> None:
+    if entry.family == "TBR":
+        pytest.skip("what is wrong with directives can't be allowed by one")
+    page = page_of(entry)
+    table = tomllib.loads(page.section("With"))
+    table["extend-select"] = [entry.code]
+    text = _ESCAPE.sub(_unescape, page.section("Fires on")) + "\n"
+    with_directives = [
+        read(Source(one.path, one.source.text + DIRECTIVES[one.language].format(entry.code)))
+        for one in documents(text, page.language)
+    ]
+    report = run.check(with_directives, from_table(table), Names())
+    assert entry.code not in {one.code for one in report.diagnostics}
+    assert report.suppressed

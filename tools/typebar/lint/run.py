@@ -127,8 +127,8 @@ def _settled(
     suppressed = 0
     for view in views:
         mine = by_path.pop(view.text.document.path, [])
-        outcome = _after_directives(view.text, mine, active)
-        suppressed += len(mine) - sum(one in mine for one in outcome) if outcome != mine else 0
+        outcome, held_back = _after_directives(view.text, mine, active)
+        suppressed += held_back
         kept += outcome
     kept += [diagnostic for rest in by_path.values() for diagnostic in rest]
     return Report(
@@ -140,15 +140,17 @@ def _settled(
 
 def _after_directives(
     text: Text, found: list[Diagnostic], active: Sequence[Rule]
-) -> list[Diagnostic]:
+) -> tuple[list[Diagnostic], int]:
+    """What directives leave, with what is wrong with themselves, and how many they kept back."""
     written = directives(text)
     if not written:
-        return found
+        return found, 0
     allowed = allowances(text, written)
     kept = keep(found, allowed, registry.means)
     codes = {entry.code for entry in active}
     said = [*linter.wrong_directives(text, written), *linter.unused(text, _idle(allowed, active))]
-    return kept + [diagnostic for diagnostic in said if diagnostic.code in codes]
+    own = [diagnostic for diagnostic in said if diagnostic.code in codes]
+    return kept + own, len(found) - len(kept)
 
 
 def _idle(allowed: Iterable[Allowance], active: Sequence[Rule]) -> list[Allowance]:

@@ -67,7 +67,8 @@ def misspelt_cue(play: Screenplay) -> Iterator[Finding]:
 
     One letter off, or two where both names have seven letters or more; it speaks twice at most
     and the other at least twice as often; no action introduces it in capitals; the two don't
-    differ by a number or by a word such as YOUNG, and it isn't in the cast list.
+    differ by a number or by a word such as YOUNG, and it isn't in the cast list. Names of five
+    letters or fewer with another letter in one place are two names.
 
     Why:
         The character has two entries in every breakdown, and an actor misses a line.
@@ -131,6 +132,10 @@ def _introduced(play: Screenplay, name: str) -> bool:
     return name in play.capitals
 
 
+_SUBSTITUTED = 6
+"""Shorter names that differ in one letter are two names: BEN and KEN, MARK and MARY."""
+
+
 def _is_slip(play: Screenplay, name: str, other: str) -> bool:
     limit = _allowed(name, other)
     if re.findall(r"\d+", name) != re.findall(r"\d+", other):
@@ -138,6 +143,8 @@ def _is_slip(play: Screenplay, name: str, other: str) -> bool:
     if set(name.split()) ^ set(other.split()) <= _QUALIFIERS or min(len(name), len(other)) < 3:
         return False
     if name.rstrip("S") == other.rstrip("S") or not 0 < distance(name, other, limit) <= limit:
+        return False
+    if len(name) == len(other) < _SUBSTITUTED and sorted(name) != sorted(other):
         return False
     # MAN is no slip of DAN where the text has the word "man": one of two ordinary words is meant.
     ordinary = play.text.lower_words[name.lower()] > play.text.words[name.title()]
@@ -191,6 +198,8 @@ def _cast(play: Screenplay) -> frozenset[str]:
         for name in (person.name, person.full_name, *person.aliases)
     ]
     names += play.text.settings.cast
+    if not names:
+        return frozenset()
     names += [word for name, words in play.text.settings.aliases for word in (name, *words)]
     return frozenset(name.upper().replace("’", "'") for name in names if name)
 

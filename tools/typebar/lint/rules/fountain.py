@@ -118,6 +118,7 @@ def unbalanced_emphasis(play: Screenplay) -> Iterator[Finding]:
                 yield _over_lines(play, (line, start, end), loose.pop(0))
             else:
                 yield _loose_mark(play, line, start, end)
+                loose = [other for other in loose if other[0] is not line]
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
@@ -308,7 +309,8 @@ def empty_parenthetical(play: Screenplay) -> Iterator[Finding]:
                 )
         for extension in speech.cue.extensions:
             if not extension.text.strip():
-                span = play.text.span(extension.span.start - 1, extension.span.end + 1)
+                before = play.text.source[: extension.span.start - 1].rstrip(" \t")
+                span = play.text.span(len(before), extension.span.end + 1)
                 yield play.on(
                     span,
                     "these brackets are empty",
@@ -463,15 +465,20 @@ def broken_page_break(play: Screenplay) -> Iterator[Finding]:
         Unsafe: makes a page break of it.
     """
     for node in play.script.elements:
-        if isinstance(node, Action | Synopsis):
-            shown = play.text.source[node.span.start : node.span.end].strip()
-            if shown.count("=") > 1 and not shown.strip("= \t"):
-                yield play.on(
-                    node.span,
-                    f'"{shown}" isn\'t a page break',
-                    "three or more equals signs without blanks break the page",
-                    fix=replacing("Make it a page break", node.span, "===", safe=False),
-                )
+        match node:
+            case Synopsis(_, line):
+                shown = "=" + line.text.rstrip()
+            case Action(_, several) if len(several) == 1:
+                shown = several[0].text.strip()
+            case _:
+                continue
+        if shown.count("=") > 1 and not shown.strip("= \t"):
+            yield play.on(
+                node.span,
+                f'"{shown}" isn\'t a page break',
+                "three or more equals signs without blanks break the page",
+                fix=replacing("Make it a page break", node.span, "===", safe=False),
+            )
 
 
 @rule("FTN014", "section-level-skip", INFO)

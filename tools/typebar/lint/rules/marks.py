@@ -57,9 +57,11 @@ def mixed_quotes(text: Text) -> Iterator[Finding]:
         if found := _minority(forms, text.settings.quotes):
             name, places, other = found
             ordered = sorted(places)
+            among = f"among {len(forms[other])} {other} ones"
             yield text.once(
                 ordered,
-                f"{_counted(len(places), name, what)} among {len(forms[other])} {other} ones",
+                f"{_counted(len(places), name, what)} "
+                + (among if forms[other] else f"where the settings say {other}"),
                 fix=text.mend(
                     f"Make them {other}",
                     (

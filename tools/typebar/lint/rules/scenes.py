@@ -256,7 +256,7 @@ def _longest_words(name: str, other: str) -> bool:
 def empty_scene(play: Screenplay) -> Iterator[Finding]:
     """A scene heading with nothing below it.
 
-    Omitted scenes, establishing shots and inserts are left alone.
+    Omitted scenes, establishing shots, inserts and the last heading of a file are left alone.
 
     Why:
         A scene was cut and its heading forgotten.
@@ -275,7 +275,8 @@ def empty_scene(play: Screenplay) -> Iterator[Finding]:
 
         She runs.
     """
-    for scene in play.scenes:
+    # Nothing stands below the last heading of a script that is being written.
+    for scene in play.scenes[:-1]:
         if scene.heading.prefix is not None and not any(map(_is_content, scene.elements)):
             words = scene.heading.line.text
             if not _OMITTED.search(words) and not _SHOT.search(words) and not _set_aside(scene):
@@ -339,8 +340,9 @@ def duplicate_scene_number(play: Screenplay) -> Iterator[Finding]:
 
 
 def _free(number: str, taken: set[str]) -> str:
-    letters = (number + letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    return next((name for name in letters if name not in taken), number + "AA")
+    base = number.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or number
+    letters = (base + letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return next((name for name in letters if name not in taken and name > number), number + "A")
 
 
 @rule("SCN006", "unnumbered-among-numbered", WARNING, fixes=Fixes.UNSAFE)

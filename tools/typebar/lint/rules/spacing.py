@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typebar.lint.finding import Finding
 from typebar.lint.rule import Fixes, rule
 from typebar.lint.text import Text
+from typebar.lint.wording import many
 from typebar.text.diagnostics import Severity
 
 INFO, WARNING = Severity.INFO, Severity.WARNING
@@ -270,7 +271,8 @@ def confusable_character(text: Text) -> Iterator[Finding]:
         Unsafe: takes the character that it's mistaken for.
     """
     for match in _CONFUSABLE_ZERO.finditer(text.source):
-        if "0" not in match[0]:
+        before = text.source[match.start() - 1 : match.start()]
+        if "0" not in match[0] or before.isalnum() or before == ".":
             continue
         yield text.at(
             *match.span(),
@@ -284,7 +286,7 @@ def confusable_character(text: Text) -> Iterator[Finding]:
         yield from _mixed_scripts(text)
 
 
-_CONFUSABLE_ZERO = re.compile(r"[VO0]\.? ?[0OSC](?=\.?\))(?<![\w.][VO0]\.[0OSC])")
+_CONFUSABLE_ZERO = re.compile(r"[VO0]\.? ?[0OSC](?=\.?\))")
 _STRANGE = re.compile(
     "[\u00ad\u200b\u2060\ufffd\u2028\u2029\u0085\x0b\x0c]|(?<!^)\ufeff"
     "|\u00a0(?=[ \u00a0\r\n]|$)|(?<=[ \n])\u00a0"
@@ -376,7 +378,7 @@ def _mixed_line_ends(text: Text) -> Iterator[Finding]:
     if ranges:
         yield text.once(
             ranges,
-            f"{len(ranges)} lines end otherwise than the rest",
+            f"{many(len(ranges), 'line')} with another line end than the rest",
             fix=text.mend("Make them alike", ((*place, usual) for place in ranges), safe=True),
         )
 
@@ -396,7 +398,7 @@ def _decomposed(text: Text) -> Iterator[Finding]:
     if changes:
         yield text.once(
             [(start, end) for start, end, _ in changes],
-            f"{len(changes)} letters are written as a letter and an accent",
+            f"{many(len(changes), 'letter')} written as a letter and an accent apart",
             fix=text.mend("Compose them", changes, safe=True),
         )
 

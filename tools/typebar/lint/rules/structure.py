@@ -268,7 +268,7 @@ def _gone(project: Project, view: Manuscript, image: Reference) -> bool:
 def unbalanced_emphasis(view: Manuscript) -> Iterator[Finding]:
     """A mark of emphasis without a partner in its paragraph.
 
-    Marks inside a word and between blanks are text.
+    One finding a paragraph. Marks inside a word and between blanks are text.
 
     Why:
         The asterisk is printed, and the emphasis isn't.
@@ -296,6 +296,7 @@ def unbalanced_emphasis(view: Manuscript) -> Iterator[Finding]:
                 "add the other one, or write a backslash before it if it should be printed",
                 fix=text.mend("Take it out", [(place, stop, "")], safe=False),
             )
+            break
 
 
 # What isn't text, and so holds no marks; each alternative ends where its opening comes again.

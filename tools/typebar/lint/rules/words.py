@@ -300,7 +300,7 @@ def a_an(text: Text) -> Iterator[Finding]:
             )
 
 
-_ARTICLE = re.compile(r"([Aa]n?)[ \n]([A-Za-z][a-z]+)(?![.A-Z])")
+_ARTICLE = re.compile(r"([Aa]n?)[ \n]([A-Za-z][a-z]++)(?!\.[A-Za-z]|[A-Z])")
 _SILENT_H = ("heir", "honest", "honor", "honour", "hour")
 _EITHER = ("herb", "histor", "hotel", "hysteri", "habitual", "humble")
 _CONSONANT_SOUND = re.compile(
