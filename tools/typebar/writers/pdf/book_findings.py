@@ -15,12 +15,12 @@ _PICTURE = "typebar:image/"
 def findings(work: Work, typeset: Sequence[tuple[Part, Sheets]]) -> tuple[Diagnostic, ...]:
     """Letters that the book's face lacks and pictures that can't be shown, in order."""
     texts = {source.path: source.text for source in work.sources}
-    spans = {part.span.source: part.span for part in work.chapters}
+    spans = {part.key: part.span for part in work.chapters}
     found: list[Diagnostic] = []
     for part, sheets in typeset:
         for source in part.sources[:1]:
-            found += _letters(sheets, spans[source], texts.get(source, ""))
-            found += _pictures(sheets, spans[source], texts.get(source, ""), work)
+            found += _letters(sheets, spans[source], texts.get(spans[source].source, ""))
+            found += _pictures(sheets, spans[source], texts.get(spans[source].source, ""), work)
     return tuple(sorted(set(found), key=lambda finding: finding.order))
 
 

@@ -106,9 +106,7 @@ class _Setting:
 
 def _setting(work: Work) -> _Setting:
     slugs = unique_names(work.chapters)
-    files = {
-        part.span.source: SCHEME + slug for part, slug in zip(work.chapters, slugs, strict=True)
-    }
+    files = {part.key: SCHEME + slug for part, slug in zip(work.chapters, slugs, strict=True)}
     pictures = {name: f"typebar:image/{index}" for index, name in enumerate(sorted(work.assets))}
     made = places(work.chapters, pictures=pictures, files=files)
     return _Setting(work, Form(made, work.metadata.language, keep_lines=True), pictures)
@@ -142,7 +140,7 @@ def _parts(setting: _Setting, chapters: Sequence[Chapter]) -> list[Part]:
 
 
 def _chapter(setting: _Setting, part: Chapter, level: int) -> Part:
-    name = setting.form.places.slugs[part.span.source]
+    name = setting.form.places.slugs[part.key]
     made = section(part, setting.form)
     language = setting.work.metadata.language
     title = label(part, language)
@@ -155,7 +153,7 @@ def _chapter(setting: _Setting, part: Chapter, level: int) -> Part:
     )
     quiet = part.role in ALONE or part.role == "part"
     shown = title if part.in_contents else ""
-    return Part(unit, name, shown, part.matter, level, not quiet, (part.span.source,))
+    return Part(unit, name, shown, part.matter, level, not quiet, (part.key,))
 
 
 def _pictures(setting: _Setting, made: Element) -> tuple[tuple[str, bytes], ...]:
@@ -203,7 +201,7 @@ def _title(setting: _Setting, imprint: Sequence[Chapter]) -> Part:
         title,
         xhtml.element("div", {"class": "imprint"}, back) if len(back) else None,
     )
-    sources = tuple(part.span.source for part in imprint)
+    sources = tuple(part.key for part in imprint)
     unit = Unit(TITLE, _page(metadata, leaves, metadata.title), "", "", _pictures(setting, leaves))
     return Part(unit, TITLE, metadata.title, Matter.FRONT, numbered=False, sources=sources)
 

@@ -4,7 +4,7 @@ import atexit
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import resources
 from typing import Any
 
@@ -97,16 +97,25 @@ def typeset(unit: Unit, trim: Trim) -> Sheets:
             string=unit.html, base_url="typebar:/", url_fetcher=_fetcher(dict(unit.images))
         )
         document = _render(html, configuration, sheet)
-        caught: list[Sheets] = []
-        document.write_pdf(
-            _Nowhere(),
-            finisher=lambda rendered, pdf: caught.append(
-                extract(rendered, pdf, Opening(unit.opening, trim.drop), unit.text)
-            ),
-            pdf_tags=True,
-            uncompressed_pdf=True,
-        )
-    return caught[0].with_messages(messages)
+        try:
+            document.write_pdf(
+                finisher=partial(_finish, unit, trim), pdf_tags=True, uncompressed_pdf=True
+            )
+        except _Enough as enough:
+            return enough.sheets.with_messages(messages)
+    raise AssertionError("WeasyPrint called no finisher")
+
+
+class _Enough(Exception):  # noqa: N818 -- no error: it ends the work before the file is written
+    """What WeasyPrint's finisher has seen; the file that would follow isn't wanted."""
+
+    def __init__(self, sheets: Sheets) -> None:
+        super().__init__()
+        self.sheets = sheets
+
+
+def _finish(unit: Unit, trim: Trim, document: Any, pdf: Any) -> None:
+    raise _Enough(extract(document, pdf, Opening(unit.opening, trim.drop), unit.text))
 
 
 def _render(html: Any, configuration: Any, sheet: Any) -> Any:
@@ -121,13 +130,6 @@ def _render(html: Any, configuration: Any, sheet: Any) -> Any:
         if not line.isdigit() or line in pushed or len(pushed) == _PUSHES:
             return document
         pushed.append(line)
-
-
-class _Nowhere:
-    """A file that keeps nothing: WeasyPrint writes after its finisher, which has all we want."""
-
-    def write(self, data: bytes) -> int:
-        return len(data)
 
 
 def _library() -> Any:
