@@ -8,6 +8,8 @@ from typebar.model.script import Node, Note, PageBreak, Script, Section, TitleEn
 from typebar.model.walk import children, lines
 from typebar.readers.fountain import parse
 from typebar.text.source import Source
+from typebar.writers.fountain import print_script
+from typebar.writers.fountain_format import format_text
 
 _NAMED = {"line", "lines", "values", "span", "entries", "cue", "parts", "left", "right"}
 
@@ -119,3 +121,14 @@ def _runs(line: str) -> str:
         f'"{run.text}"' + "".join(f" {flag.name.lower()}" for flag in run.emphasis if flag.name)
         for run in emphasis.runs(line)
     )
+
+
+def formatted(text: str, language: str, options: dict[str, str]) -> str:
+    """The text in its canonical layout; `·` stands for a blank at the end of a line."""
+    lines = format_text(_source(text)).split("\n")
+    return "\n".join(line.rstrip(" ") + "·" * (len(line) - len(line.rstrip(" "))) for line in lines)
+
+
+def printed(text: str, language: str, options: dict[str, str]) -> str:
+    """The script written from its model alone."""
+    return print_script(parse(_source(text)).script)

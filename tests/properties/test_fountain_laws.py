@@ -13,6 +13,7 @@ from typebar.model.walk import below, children, lines, nodes, shape
 from typebar.readers.fountain import parse, tokens
 from typebar.text.source import Source
 from typebar.writers.fountain import print_script
+from typebar.writers.fountain_format import format_text
 
 BLANK = frozenset(" \t\r\n\ufeff")
 
@@ -103,3 +104,20 @@ def test_emphasis_shows_each_character_once(text: str) -> None:
     assert plain(text) == "".join(text[index] for index in shown.indexes)
     assert list(shown.indexes) == sorted(set(shown.indexes))
     assert all(one.emphasis != two.emphasis for one, two in pairwise(runs(text)))
+
+
+def _meaning(text: str) -> object:
+    """What a text says, headings apart from case and spacing."""
+    script = parse(_source(text)).script
+    spoken = [
+        element.line.text.upper().split() if isinstance(element, SceneHeading) else shape(element)
+        for element in script.elements
+    ]
+    return shape(script.title_page), spoken, shape(script.notes), shape(script.boneyards)
+
+
+@given(texts)
+def test_formatting_keeps_the_meaning_and_is_stable(text: str) -> None:
+    formatted = format_text(_source(text))
+    assert _meaning(formatted) == _meaning(text)
+    assert format_text(_source(formatted)) == formatted
