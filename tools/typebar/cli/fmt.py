@@ -1,0 +1,61 @@
+"""`typebar fmt`."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from typebar.cli.choices import QUIET
+from typebar.cli.root import CONTEXT, examples
+from typebar.lint.fix import diff as unified
+from typebar.pipeline.tidying import Tidied, screenplays, tidy, write
+from typebar.project.discover import of_paths
+from typebar.project.linting import from_input, texts
+
+
+@click.command(
+    context_settings=CONTEXT,
+    short_help="Set screenplays in one tidy form.",
+    epilog=examples(
+        "typebar fmt                     every screenplay of the project",
+        "typebar fmt script.fountain     this one",
+        "typebar fmt --check             change nothing, and end with 1 if something would change",
+        "typebar fmt --diff              show what would change",
+        "typebar fmt - < script.fountain > tidy.fountain",
+    ),
+)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--check", is_flag=True, help="Change nothing; end with 1 if something would change.")
+@click.option("--diff", is_flag=True, help="Show what would change; else as --check.")
+@QUIET
+def command(*, paths: tuple[str, ...], check: bool, diff: bool, quiet: bool) -> int:
+    """Set screenplays in one tidy form: blank lines, indentation, headings, title page.
+
+    What a text means stays the same, which is proved before a file is written. PATH is a text or a
+    folder; without any, every screenplay of the project is set.
+    """
+    if "-" in paths:
+        given = [from_input("<stdin>", sys.stdin.buffer.read())]
+    else:
+        named = any(not Path(path).is_dir() for path in paths)
+        given = list(screenplays(texts(of_paths(paths), paths), named=named))
+    done = tidy(given)
+    if diff:
+        for one in done:
+            click.echo(unified(one.text.source, one.after), nl=False)
+    elif not check:
+        write(done)
+    if given and given[0].place is None and not (check or diff):
+        sys.stdout.buffer.write(done[0].data())
+    elif not (quiet or diff):
+        _tell(done, "would change" if check else "tidied")
+    return int((check or diff) and any(one.changed for one in done))
+
+
+def _tell(done: Sequence[Tidied], word: str) -> None:
+    changed = [one.after.path for one in done if one.changed]
+    for path in changed:
+        click.echo(f"{path}: {word}")
+    if not changed:
+        click.echo(f"{len(done)} {'text is' if len(done) == 1 else 'texts are'} tidy")
