@@ -12,6 +12,7 @@ from typing import NamedTuple
 from typebar.layout.blocks import Block, Role, height
 from typebar.layout.cuts import Graded, cuts, hard_cut
 from typebar.layout.fill import Cursor, Segment, View, fit, stop_after, view
+from typebar.layout.pages import Kind
 
 _BLANK_ALLOWED = 3
 """A page may stay blank by one part of so many to keep two speeches side by side whole."""
@@ -88,6 +89,8 @@ def _room(blocks: Sequence[Block], segments: Sequence[Segment], over: Cursor, ro
 def boundary(before: Block, after: Block) -> bool:
     """Whether a page may end between two blocks."""
     if after.role is Role.TRANSITION:
+        return False
+    if before.role is Role.SPEECH and before.columns[0].passages[-1].kind is Kind.PARENTHETICAL:
         return False
     return before.role is not Role.HEADING or after.role in (Role.HEADING, Role.BREAK)
 

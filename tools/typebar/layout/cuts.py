@@ -11,6 +11,9 @@ SHORT_TAIL = 12
 """Characters: a last row no longer than this looks lost above a split."""
 
 
+_BEST = 2
+
+
 class Inner(NamedTuple):
     """A cut inside a column."""
 
@@ -38,7 +41,7 @@ class Graded(NamedTuple):
 def cuts(
     column: Column, spot: Spot, found: Sequence[Line], page: int, *, after_heading: bool
 ) -> list[Graded]:
-    """Every cut that these lines offer, forbidden ones with them.
+    """The cuts that these lines offer, forbidden ones with them, from the last to the best.
 
     Where even a whole page of the column offers none, it is cut inside the sentence that is too
     long for a page.
@@ -50,10 +53,16 @@ def cuts(
         page: rows of a page.
         after_heading: whether a heading stands right above.
     """
-    graded = [
-        _graded(column, inner, found, after_heading=after_heading)
-        for inner in inner_cuts(column, found)
-    ]
+    graded: list[Graded] = []
+    enough = 0
+    for inner in reversed(list(inner_cuts(column, found))):
+        if inner.lines < enough:
+            break
+        cut = _graded(column, inner, found, after_heading=after_heading)
+        graded.append(cut)
+        if cut.worth == _BEST:
+            # Nothing higher up is better than a sentence's end: fewer rows would stay here.
+            enough = inner.lines
     if not any(cut.worth for cut in graded) and _is_endless(column, spot, page):
         hard = hard_cut(column, found)
         graded += [hard] if hard else []
