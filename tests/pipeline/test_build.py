@@ -143,6 +143,19 @@ def test_an_image_that_changes_or_comes_makes_the_book_anew(root: Path) -> None:
     assert typebar("build", "book.json", cwd=root).code == 0
 
 
+def test_a_cover_is_taken_into_e_books_and_watched(root: Path) -> None:
+    path = root / "cover.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\none")
+    _replace(root, "[targets.book]", '[targets.book]\ncover = "cover.png"')
+    assert typebar("build", "book.epub", cwd=root).code == 0
+    path.write_bytes(b"\x89PNG\r\n\x1a\ntwo")
+    assert _reasons(root, "book.epub") == {"book.epub": "cover.png changed"}
+    path.write_bytes(b"no picture")
+    outcome = typebar("build", "book.epub", cwd=root)
+    assert outcome.code == 2
+    assert "typebar.toml:9:9: the image" in outcome.err
+
+
 def test_findings_are_shown_again_by_a_build_with_nothing_to_do(root: Path) -> None:
     (root / "script.fountain").write_text(SCRIPT + "\n/* never closed\n", encoding="utf-8")
     first = typebar("build", "script", cwd=root)

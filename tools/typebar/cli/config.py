@@ -12,7 +12,7 @@ from typebar.cli.root import CONTEXT, examples
 from typebar.lint.settings import keys as lint_keys
 from typebar.project.config import Config, Target
 from typebar.project.discover import required
-from typebar.project.keys import CAST_FILE, METADATA, PERSON, PLACE, PROJECT, TARGET, Key
+from typebar.project.keys import CAST_FILE, GOALS, METADATA, PERSON, PLACE, PROJECT, TARGET, Key
 from typebar.project.linting import lint_settings
 from typebar.project.material import sources
 from typebar.project.schema import schema
@@ -53,6 +53,7 @@ def reference() -> Iterator[str]:
         for key in lint_keys()
     ]
     yield "\n".join(["[lint]", *lint])
+    yield _listing("[goals], and [targets.NAME.goals]", GOALS)
     yield _listing("the file that cast names", CAST_FILE)
     yield _listing("[[cast]]", PERSON)
     yield _listing("[[places]]", PLACE)
@@ -84,6 +85,8 @@ def effective(config: Config) -> Iterator[tuple[str, dict[str, Any]]]:
     project.setdefault("language", "en-US")
     if config.people:
         project["cast"] = config.people.text
+    if config.cover:
+        project["cover"] = config.cover.text
     yield "", project | {"output": config.output}
     for target in config.targets:
         yield f"targets.{target.name}", _target(config, target)
@@ -98,6 +101,7 @@ def _target(config: Config, target: Target) -> dict[str, Any]:
     standard = Options()
     return {
         **target.metadata,
+        **({"cover": target.cover.text} if target.cover else {}),
         "sources": sources(config, target),
         "formats": target.formats,
         "profile": target.settings.get("profile", standard.profile),

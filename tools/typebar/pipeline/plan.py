@@ -211,6 +211,8 @@ def _inputs(material: Material, settings: Mapping[str, str | bool]) -> dict[str,
     inputs["order"] = "\n".join(text.path for text in material.texts)
     if material.people:
         inputs[f"cast {material.people.path}"] = material.people.digest()
+    if material.cover:
+        inputs[f"cover {material.cover.path}"] = material.cover.digest()
     for label, values in (("known", material.below), ("told", material.above)):
         inputs |= {f"{label} {name}": repr(value) for name, value in values.items()}
     inputs |= {f"setting {name}": repr(value) for name, value in settings.items()}

@@ -29,7 +29,7 @@ def _words(name: str, before: str | None, after: str | None) -> str:
     kind, _, rest = name.partition(" ")
     happened = "is new" if before is None else "is gone" if after is None else "changed"
     match kind:
-        case "source" | "cast":
+        case "source" | "cast" | "cover":
             return f"{rest} {happened}"
         case "order":
             return "the order of the texts changed"

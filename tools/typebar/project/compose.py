@@ -39,9 +39,19 @@ def compose(material: Material) -> Composition:
     read = _scripts if material.language == registry.FOUNTAIN.name else _book
     work, found = read(material, sources)
     cast, places = _people(material.people)
+    cover = material.cover
+    assets = work.assets | ({cover.path: cover.data} if cover else {})
     found = (*(fault for _, faults in decoded for fault in faults), *found)
     return Composition(
-        replace(work, sources=sources, cast=cast, places=places, modified=material.modified),
+        replace(
+            work,
+            sources=sources,
+            cast=cast,
+            places=places,
+            modified=material.modified,
+            assets=assets,
+            cover=cover.path if cover else "",
+        ),
         tuple(sorted(found, key=lambda one: (natural_order(one.span.source), one.order))),
         {
             key: fingerprint(key, material.base, material.roots)

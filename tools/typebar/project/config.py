@@ -43,6 +43,8 @@ class Target:
     formats: tuple[str, ...]
     metadata: Mapping[str, Value]
     """What the target overrides; keys as in project.keys.METADATA."""
+    cover: Pattern | None
+    """The picture on its cover."""
     settings: Mapping[str, str | bool]
     """What it asks of its outputs: those of profile, trim and notes that are set."""
     section: Section
@@ -63,8 +65,12 @@ class Config:
     """The file with the cast and the places: the key "cast"."""
     output: str = DEFAULT_OUTPUT
     """The output folder, relative to the root."""
+    cover: Pattern | None = None
+    """The picture on the cover of targets that name none."""
     lint: Section | None = None
     """The linter's own table; it knows its keys."""
+    goals: Section | None = None
+    """What the works should come to; project.reporting reads it."""
 
     def target(self, name: str) -> Target | None:
         """The target of that name."""
@@ -93,7 +99,9 @@ def _config(section: Section, root: Path) -> Config:
         tuple(_target(targets, name) for name in targets.data),
         _pattern(section, "cast") if "cast" in section.data else None,
         _output(section),
+        _pattern(section, "cover") if "cover" in section.data else None,
         section.table("lint"),
+        section.table("goals"),
     )
 
 
@@ -130,6 +138,7 @@ def _target(targets: Section, name: str) -> Target:
         _patterns(section, "sources"),
         _formats(section),
         _metadata(section),
+        _pattern(section, "cover") if "cover" in section.data else None,
         MappingProxyType(cast(dict[str, str | bool], settings)),
         section,
     )

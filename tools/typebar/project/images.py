@@ -75,6 +75,24 @@ def wanted(chapters: Sequence[Chapter]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
+def fault_of(path: str, data: bytes) -> tuple[str, str] | None:
+    """Why a file can't be a picture of an e-book, and what to do; none where it can."""
+    try:
+        _check_kind(path, path)
+        _check_content(data, PurePosixPath(path).suffix.lower(), path)
+    except _Refusal as refusal:
+        return refusal.message, refusal.help
+    return None
+
+
+def _check_kind(key: str, written: str) -> None:
+    if PurePosixPath(key).suffix.lower() not in SIGNATURES:
+        raise _Refusal(
+            f'the image "{written}" is of a kind that e-books can\'t show',
+            "convert it to PNG, JPEG, GIF, WebP or SVG",
+        )
+
+
 def _read(written: str, key: str, base: Path, roots: Sequence[Path]) -> bytes:
     if _SCHEME.match(written):
         raise _Refusal(
@@ -88,14 +106,9 @@ def _read(written: str, key: str, base: Path, roots: Sequence[Path]) -> bytes:
             f'the image "{written}" lies outside the project\'s folder',
             "copy it into the project and name it by its path",
         )
-    kind = PurePosixPath(key).suffix.lower()
-    if kind not in SIGNATURES:
-        raise _Refusal(
-            f'the image "{written}" is of a kind that e-books can\'t show',
-            "convert it to PNG, JPEG, GIF, WebP or SVG",
-        )
+    _check_kind(key, written)
     data = _bytes(path, written)
-    _check_content(data, kind, written)
+    _check_content(data, PurePosixPath(key).suffix.lower(), written)
     return data
 
 

@@ -51,21 +51,35 @@ METADATA = (
 )
 """Keys of the project; every target may override them."""
 
+COVER = Key("cover", Kind.PATH, "the picture on the cover of e-books; one is drawn when absent")
+
 PROJECT = (
     *METADATA,
+    COVER,
     Key("cast", Kind.PATH, "a TOML file with the cast and the places"),
     Key("output", Kind.PATH, "the folder that outputs go to", '"build"'),
     Key("targets", Kind.TABLE, "what is built: a table for each target, by its name"),
     Key("lint", Kind.TABLE, "settings of the linter"),
+    Key("goals", Kind.TABLE, "what the works should come to, for reports"),
 )
 
 TARGET = (
     *METADATA,
+    COVER,
     Key("sources", Kind.PATHS, "the texts, in order; patterns are sorted as people count"),
     Key("formats", Kind.FORMATS, "the outputs to make", '["pdf", "epub", "html"]'),
     Key("profile", Kind.TEXT, "the page style of a screenplay", '"industry"'),
     Key("trim", Kind.TEXT, "the page size of a book", '"5.5x8.5in"'),
     Key("notes", Kind.FLAG, "whether notes are shown in the outputs", "false"),
+    Key("goals", Kind.TABLE, "what this work should come to; each goal holds over the project's"),
+)
+
+GOALS = (
+    Key("words", Kind.NUMBER, "words in all: of speech and action, or of the chapters"),
+    Key("pages", Kind.NUMBER, "pages: of a screenplay, or manuscript pages of 250 words"),
+    Key("scenes", Kind.NUMBER, "scenes of a screenplay"),
+    Key("chapters", Kind.NUMBER, "chapters of a book"),
+    Key("minutes", Kind.NUMBER, "minutes that it plays, or takes to read aloud"),
 )
 
 PERSON = (

@@ -38,6 +38,7 @@ class Material:
     roots: tuple[Path, ...]
     """The folders, resolved, that images may come from."""
     people: File | None = None
+    cover: File | None = None
     below: dict[str, Value] = field(default_factory=dict)
     """What is known of the work where the text itself says nothing; keys of keys.METADATA."""
     above: dict[str, Value] = field(default_factory=dict)
@@ -67,6 +68,7 @@ def gather(
         config.root,
         (config.root,),
         read_people(config),
+        _cover(config, target.cover or config.cover),
         dict(config.metadata),
         dict(target.metadata),
         modified(config.root, paths, environment, known),
@@ -98,6 +100,24 @@ def read_people(config: Config) -> File | None:
         return None
     (path,) = expand(config.root, config.people)
     return File(path, read_bytes(config.root / path, path))
+
+
+def _cover(config: Config, pattern: Pattern | None) -> File | None:
+    """The picture on the cover.
+
+    Raises:
+        ConfigError: it isn't a picture that e-books show.
+        SourceError: it isn't there.
+    """
+    if pattern is None:
+        return None
+    (path,) = expand(config.root, pattern)
+    from typebar.project.images import fault_of  # noqa: PLC0415 -- only for works with a picture
+
+    data = read_bytes(config.root / path, path)
+    if fault := fault_of(path, data):
+        raise ConfigError(f"{pattern.where}: {fault[0]}", help=fault[1])
+    return File(path, data)
 
 
 def read_source(path: Path, shown: str) -> File:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from typebar.lint.settings import keys as lint_keys
-from typebar.project.keys import PROJECT, TARGET, Key, Kind
+from typebar.project.keys import GOALS, PROJECT, TARGET, Key, Kind
 from typebar.writers.registry import WRITERS
 
 Schema = dict[str, Any]
@@ -37,17 +37,24 @@ _LINT_KINDS: dict[str, Schema] = {
 
 def schema() -> Schema:
     """The schema of typebar.toml."""
-    target = _table(TARGET) | {"required": ["sources"]}
-    whole = _table([key for key in PROJECT if key.kind is not Kind.TABLE])
+    target = _table(_simple(TARGET)) | {"required": ["sources"]}
+    target["properties"] |= {"goals": _table(GOALS)}
+    whole = _table(_simple(PROJECT))
     whole["properties"] |= {
         "targets": {"type": "object", "additionalProperties": target},
         "lint": _lint(),
+        "goals": _table(GOALS),
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "typebar.toml",
         **whole,
     }
+
+
+def _simple(keys: Sequence[Key]) -> list[Key]:
+    """Those that aren't tables of their own."""
+    return [key for key in keys if key.kind is not Kind.TABLE]
 
 
 def _table(keys: Sequence[Key]) -> Schema:
