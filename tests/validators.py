@@ -102,12 +102,22 @@ def vnu(*pages: Path) -> list[str]:
 def browse(*pages: Path) -> list[View]:
     """The pages in headless Chromium, from 320 to 1400 pixels, light and dark, judged by axe."""
     _module("axe-core")
+    return [View(**one) for one in _in_browser("inspect.js", *pages)]
+
+
+def read(page: Path) -> dict[str, dict[str, Any]]:
+    """What happens to somebody who reads the page, with scripts and without; see read.js."""
+    seen: dict[str, dict[str, Any]] = _in_browser("read.js", page)
+    return seen
+
+
+def _in_browser(script: str, *pages: Path) -> Any:
     _module("playwright-core")
-    script = Path(__file__).parent / "browser" / "inspect.js"
-    ended = _run(_program("node"), str(script), str(MODULES), _browser(), *map(str, pages))
+    path = Path(__file__).parent / "browser" / script
+    ended = _run(_program("node"), str(path), str(MODULES), _browser(), *map(str, pages))
     if ended.returncode:
         pytest.fail(ended.stderr)
-    return [View(**one) for one in json.loads(ended.stdout)]
+    return json.loads(ended.stdout)
 
 
 def qpdf(document: Path) -> list[str]:

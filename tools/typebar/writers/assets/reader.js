@@ -42,7 +42,9 @@ const lastAbove = (elements, line) => {
 
 let current = null;
 const follow = () => {
-  const link = links.get(targets[lastAbove(targets, 120)]);
+  // The last entries may never come up to the line: at the foot of the page it's the lowest seen.
+  const foot = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+  const link = links.get(targets[lastAbove(targets, foot ? innerHeight : 120)]);
   if (link === current) return;
   current?.removeAttribute("aria-current");
   link?.setAttribute("aria-current", "location");
@@ -52,14 +54,19 @@ const follow = () => {
   }
 };
 
+// A place is a block, and how far down in it; it counts for a text of as many blocks only.
+const LINE = 70;
 const remember = () => {
-  const index = lastAbove(blocks, 60);
-  store("place", index < 0 || scrollY < 100 ? "" : `${index}/${blocks.length}`);
+  const index = lastAbove(blocks, LINE);
+  if (index < 0 || scrollY < 100) return store("place", "");
+  const { top, height } = blocks[index].getBoundingClientRect();
+  return store("place", [index, blocks.length, ((LINE - top) / height).toFixed(3)].join("/"));
 };
-
-// A place counts for the same text only: the number of blocks says whether it is.
-const [index, total] = (store("place") || "").split("/").map(Number);
-if (!location.hash && total === blocks.length && blocks[index]) blocks[index].scrollIntoView();
+const [index, total, part] = (store("place") || "").split("/").map(Number);
+if (!location.hash && total === blocks.length && blocks[index]) {
+  const { top, height } = blocks[index].getBoundingClientRect();
+  scrollTo({ top: scrollY + top + part * height - LINE, behavior: "instant" });
+}
 
 let waiting = 0;
 addEventListener("scroll", () => {

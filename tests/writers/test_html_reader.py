@@ -1,0 +1,31 @@
+"""Somebody reads the page in a browser, comes back, and likes larger type."""
+
+from base64 import b64decode
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+import validators
+from book_samples import novel
+from script_samples import long_screenplay
+from typebar.model.work import Work
+from typebar.writers import html
+from typebar.writers.registry import Options
+
+
+@pytest.mark.parametrize("work", [novel(), long_screenplay()], ids=["book", "script"])
+def test_a_reader_finds_place_theme_and_size_again(work: Work, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_bytes(html.write(work, Options()).data)
+    seen = validators.read(page)
+    scripts = seen["scripts"]
+    assert scripts["closed"]
+    assert 60 < scripts["went"] < 700
+    assert scripts["came"] == pytest.approx(scripts["went"], abs=30)
+    assert scripts["ground"] == "rgb(246, 236, 217)"
+    assert scripts["grown"] == pytest.approx(1.5, rel=0.01)
+    assert seen["plain"]["listed"]
+    with Image.open(BytesIO(b64decode(seen["plain"]["dark"]))) as pixel:
+        assert max(pixel.convert("RGB").getpixel((0, 0))) < 60
