@@ -19,6 +19,7 @@ COMMANDS: dict[str, Entry] = {
     "build": Entry("build", "Make the outputs of a project."),
     "lint": Entry("lint", "Find what is wrong in screenplays and prose."),
     "fmt": Entry("fmt", "Set screenplays in one tidy form."),
+    "report": Entry("report", "Count scenes, cast, places, pages, words and time."),
     "convert": Entry("convert", "Turn texts into another form, without a project."),
     "new": Entry("new", "Start a project."),
     "doctor": Entry("doctor", "Look at what typebar needs, and say what is missing."),

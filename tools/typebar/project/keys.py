@@ -12,6 +12,7 @@ class Kind(Enum):
     LINES = "text, or a list of lines"
     DATE = "a date, or text"
     NUMBER = "a number, or text"
+    COUNT = "a whole number, 1 or more"
     FLAG = "true or false"
     PATH = "a path"
     PATHS = "a path, a pattern, or a list of them"
@@ -75,11 +76,11 @@ TARGET = (
 )
 
 GOALS = (
-    Key("words", Kind.NUMBER, "words in all: of speech and action, or of the chapters"),
-    Key("pages", Kind.NUMBER, "pages: of a screenplay, or manuscript pages of 250 words"),
-    Key("scenes", Kind.NUMBER, "scenes of a screenplay"),
-    Key("chapters", Kind.NUMBER, "chapters of a book"),
-    Key("minutes", Kind.NUMBER, "minutes that it plays, or takes to read aloud"),
+    Key("words", Kind.COUNT, "words in all: of speech and action, or of the chapters"),
+    Key("pages", Kind.COUNT, "pages: of a screenplay, or manuscript pages of 250 words"),
+    Key("scenes", Kind.COUNT, "scenes of a screenplay"),
+    Key("chapters", Kind.COUNT, "chapters of a book"),
+    Key("minutes", Kind.COUNT, "minutes that it plays, or takes to read aloud"),
 )
 
 PERSON = (

@@ -16,6 +16,7 @@ _KINDS: dict[Kind, Schema] = {
     Kind.PATH: _TEXT,
     Kind.DATE: _TEXT,
     Kind.NUMBER: {"type": ["string", "number"]},
+    Kind.COUNT: {"type": "integer", "minimum": 1},
     Kind.FLAG: {"type": "boolean"},
     Kind.TEXTS: {"oneOf": [_TEXT, _TEXTS]},
     Kind.LINES: {"oneOf": [_TEXT, _TEXTS]},

@@ -171,6 +171,8 @@ def _fits(kind: Kind, value: object) -> bool:
             return isinstance(value, bool)
         case Kind.DATE:
             return isinstance(value, str) or hasattr(value, "isoformat")
+        case Kind.COUNT:
+            return isinstance(value, int) and not isinstance(value, bool) and value > 0
         case Kind.NUMBER:
             return isinstance(value, str | int | float) and not isinstance(value, bool)
         case Kind.FORMATS:

@@ -1,0 +1,1 @@
+"""Figures as SVG that stretches with its column while its words keep their size."""

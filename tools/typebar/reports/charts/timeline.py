@@ -1,0 +1,50 @@
+"""Who is there, page by page."""
+
+from xml.etree.ElementTree import Element
+
+from typebar.reports.charts.canvas import (
+    AXIS,
+    LABEL,
+    axis,
+    box,
+    canvas,
+    level,
+    mark_lines,
+    mark_rows,
+    path,
+    percent,
+    shortened,
+    text,
+    view,
+)
+from typebar.reports.figures import Timeline, Track
+
+_BARS = 14
+_PITCH = LABEL + _BARS + 10
+
+
+def draw(name: str, figure: Timeline) -> Element:
+    """A row for each: the name, a line where they are, bars for what they say."""
+    top = mark_rows(figure.marks)
+    bottom = top + _PITCH * len(figure.tracks)
+    content = mark_lines(figure.marks, bottom)
+    for number, track in enumerate(figure.tracks):
+        content += _track(track, top + number * _PITCH)
+    content += axis(figure.ticks, bottom + 2)
+    return canvas(name, bottom + AXIS + 6, figure.title, figure.told, *content)
+
+
+def _track(track: Track, top: int) -> list[Element]:
+    base = top + LABEL + _BARS + 2
+    bars = [
+        box(bar.start, bar.start + (bar.stop - bar.start) * 0.86, _BARS * (1 - bar.height), _BARS)
+        for bar in track.spoken
+    ]
+    there = [box(one.start, one.stop, 0, 3) for one in track.present]
+    return [
+        level(base + 1.5, "hair"),
+        view(base, 3, path("there", there)),
+        view(base - _BARS, _BARS, path("ink", bars)),
+        text(shortened(track.label), "0", top + LABEL - 2, "name"),
+        text(track.remark, percent(1), top + LABEL - 2, "axis", "end"),
+    ]

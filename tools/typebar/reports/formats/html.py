@@ -1,0 +1,170 @@
+"""Reports as one web page that holds everything and runs nothing."""
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from xml.etree.ElementTree import Element
+
+from typebar.reports.account import Account
+from typebar.reports.charts.draw import draw
+from typebar.reports.figures import Figure
+from typebar.reports.markup import element, html, identifier
+from typebar.reports.report import Column, Fact, Report, Table, Unit
+from typebar.reports.values import NUMERIC, count, shown
+
+_OPEN_ROWS = 14
+"""Rows of the longest table below a figure that is open from the start."""
+
+
+def write(accounts: Sequence[Account]) -> str:
+    """All reports on all works: figures, tables beside them, how it was counted."""
+    told = [account for account in accounts if account.reports]
+    title = told[0].title if told else "Report"
+    names = _names(told)
+    body = element(
+        "body",
+        None,
+        element(
+            "header",
+            None,
+            element("p", {"class": "kicker"}, "Report"),
+            element("h1", {"lang": _language(told)}, title),
+            _contents(told, names),
+        ),
+        element(
+            "main",
+            None,
+            *(_work(account, name) for account, name in zip(told, names, strict=True)),
+        ),
+    )
+    root = element("html", {"lang": "en"}, element("head", None, *_head(title)), body)
+    return f"<!DOCTYPE html>\n{html(root)}\n"
+
+
+def _names(accounts: Sequence[Account]) -> list[str]:
+    """What the ids of each work begin with; unlike each other."""
+    return [f"w{number}-{identifier(one.name)}"[:40] for number, one in enumerate(accounts, 1)]
+
+
+def _language(accounts: Sequence[Account]) -> str:
+    return accounts[0].language if accounts else "en"
+
+
+def _head(title: str) -> Iterator[Element]:
+    sheet = (files("typebar.reports") / "assets" / "report.css").read_text(encoding="utf-8")
+    digest = b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    yield element("meta", {"charset": "utf-8"})
+    yield element("meta", {"http-equiv": "Content-Security-Policy", "content": policy})
+    yield element("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"})
+    yield element("meta", {"name": "color-scheme", "content": "light dark"})
+    yield element("title", None, f"Report: {title}")
+    yield element("style", None, sheet)
+
+
+def _contents(accounts: Sequence[Account], names: Sequence[str]) -> Element:
+    links = element("nav", {"aria-label": "Reports"})
+    for account, name in zip(accounts, names, strict=True):
+        items = (
+            element("li", None, element("a", {"href": f"#{name}-{one.name}"}, one.title))
+            for one in account.reports
+        )
+        if len(accounts) > 1:
+            links.append(element("p", None, _kind(account)))
+        links.append(element("ul", None, *items))
+    return links
+
+
+def _kind(account: Account) -> str:
+    return {"screenplay": "The screenplay", "prose": "The prose"}[account.kind]
+
+
+def _work(account: Account, name: str) -> Element:
+    heading = element("h2", {"id": name}, _kind(account))
+    where = element("p", {"class": "where"}, account.name)
+    sections = (_section(report, f"{name}-{report.name}") for report in account.reports)
+    return element("article", {"aria-labelledby": name}, heading, where, *sections)
+
+
+def _section(report: Report, name: str) -> Element:
+    facts = _facts(report.facts, large=report.name == "overview") if report.facts else None
+    figures = (
+        _figure(figure, f"{name}-figure-{number}") for number, figure in enumerate(report.figures)
+    )
+    notes = element("p", {"class": "note"}, " ".join(report.notes)) if report.notes else None
+    return element(
+        "section",
+        {"aria-labelledby": name},
+        element("h3", {"id": name}, report.title),
+        element("p", {"class": "lead"}, report.lead),
+        facts,
+        *figures,
+        _data(report, name) if report.table.rows else None,
+        notes,
+    )
+
+
+def _facts(facts: Sequence[Fact], *, large: bool) -> Element:
+    pairs = (
+        element(
+            "div",
+            None,
+            element("dt", None, fact.field.title),
+            element("dd", None, shown(fact.value, fact.field.unit) or "–"),
+        )
+        for fact in facts
+    )
+    return element("dl", {"class": "numbers" if large else "facts"}, *pairs)
+
+
+def _figure(figure: Figure, name: str) -> Element:
+    described = f" {figure.description}" if figure.description else ""
+    caption = element("figcaption", None, element("b", None, f"{figure.title}."), described)
+    kind = type(figure).__name__.lower()
+    return element("figure", {"class": kind}, caption, draw(name, figure))
+
+
+def _data(report: Report, name: str) -> Element:
+    """The table, folded away where it's long and a figure has shown it."""
+    region = element(
+        "div",
+        {"class": "table", "role": "region", "tabindex": "0", "aria-labelledby": name},
+        _table(report.table),
+    )
+    if not report.figures:
+        return region
+    attributes = {"open": ""} if len(report.table.rows) <= _OPEN_ROWS else {}
+    summary = element("summary", None, f"The numbers: {count(len(report.table.rows), 'row')}")
+    return element("details", attributes, summary, region)
+
+
+def _table(table: Table) -> Element:
+    head = (
+        element("th", {"scope": "col", **_class(field.unit)}, field.title) for field in table.fields
+    )
+    key = next((at for at, one in enumerate(table.fields) if one.unit is Unit.TEXT), 0)
+    rows = (_row(table, row, key) for row in table.rows)
+    foot = element("tfoot", None, _row(table, table.total, key)) if table.total else None
+    return element(
+        "table",
+        None,
+        element("thead", None, element("tr", None, *head)),
+        element("tbody", None, *rows),
+        foot,
+    )
+
+
+def _row(table: Table, row: Sequence[object], key: int) -> Element:
+    cells = []
+    for at, (field, value) in enumerate(zip(table.fields, row, strict=True)):
+        words = shown(value, field.unit)  # type: ignore[arg-type]  # a table's rows hold values
+        named = {"scope": "row"} if at == key else {}
+        kind = "flowing" if field.room is Column.FLOWING else ""
+        attributes = {**named, **(_class(field.unit) or ({"class": kind} if kind else {}))}
+        cells.append(element("th" if named else "td", attributes, words))
+    return element("tr", None, *cells)
+
+
+def _class(unit: Unit) -> dict[str, str]:
+    return {"class": "n"} if unit in NUMERIC else {}

@@ -1,0 +1,28 @@
+"""What a word is, for every count of words here."""
+
+import re
+
+# Scripts without blanks between words: each character counts as one, as word processors do it.
+_SINGLE = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+# Marks that stand on or between letters and would part them: accents written apart, vowel signs.
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u0610-\u061a\u064b-\u065f\u0670"
+    "\u0900-\u0963\u0966-\u0dff\u0e00-\u0eff\u200c\u200d"
+)
+_LETTER = rf"(?:[^\W_{_SINGLE}]|[{_MARKS}])"
+_WORD = re.compile(rf"[{_SINGLE}]|{_LETTER}+(?:['’\-‑]{_LETTER}+)*")
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9]+(?:['\-][A-Za-z0-9]+)*")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text: letters and digits, with the apostrophes and hyphens inside them.
+
+    "Don't", "jack-in-the-box" and "1,000" are one, one and two. Of Chinese and Japanese each
+    character is a word.
+    """
+    return (_PLAIN_WORD if text.isascii() else _WORD).findall(text)
+
+
+def folded(word: str) -> str:
+    """The word as vocabularies list it: without case, with one kind of apostrophe and hyphen."""
+    return word.casefold().replace("’", "'").replace("‑", "-")
