@@ -1,4 +1,4 @@
-"""Emphasis inside one line: marks and escapes resolved to runs.
+"""Emphasis inside lines, never from one to the next: marks and escapes resolved to runs.
 
 `*italic*`, `**bold**`, `***both***`, `_underline_`, in any nesting and even crossing each other;
 a backslash takes the meaning from the mark behind it. A mark opens where no blank follows it and
@@ -18,7 +18,7 @@ from typebar.model.inline import Emphasis, Run
 ESCAPABLE = "\\*_@.#!><~=^[]()/+"
 """What a backslash takes the meaning from: every mark of the language."""
 
-_MARKS = re.compile(r"\\[\\*_@.#!><~=^\[\]()/+]|\*+|_+")
+_MARKS = re.compile(r"\\[\\*_@.#!><~=^\[\]()/+]|\*+|_+|\n")
 _KINDS = {
     "*": ((2, 1),),
     "**": ((1, 2),),
@@ -172,6 +172,8 @@ def _marks(text: str) -> list[_Mark]:
         closes = start > 0 and not text[start - 1].isspace()
         mark = _Mark(word, start, opens, closes, 0 if word[0] == "\\" else len(word))
         marks.append(mark)
+        if word == "\n":
+            stacks = _Stacks()
         for bit, size in _KINDS.get(word, ()):
             stacks.take(bit, size, mark)
     _seams(marks)

@@ -17,27 +17,50 @@ _UNDEFINED = "\x81\x8d\x8f\x90\x9d"
 def decode(path: str, data: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
     """The source that these bytes are, and what is to be said of their encoding.
 
-    UTF-8 unless a byte order mark says otherwise; the mark stays in the text. What isn't valid is
-    read as Windows-1252 with an error (TBR005), so that nothing is lost.
+    UTF-8 unless a byte order mark says otherwise; the mark stays in the text. Halves of surrogate
+    pairs, which broken programs write, are kept with an error (TBR005). What isn't valid besides
+    is read as Windows-1252 with the same error, so that nothing is lost.
     """
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
     try:
         return Source(path, data.decode(encoding), encoding), ()
     except UnicodeDecodeError as error:
-        text = "".join(map(_WINDOWS_1252.__getitem__, data))
-        return Source(path, text, "windows-1252"), (_wrong_encoding(path, data, error),)
+        return _with_halves(path, data, error) or _as_windows_1252(path, data, error)
 
 
-def _wrong_encoding(path: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
+_Decoded = tuple[Source, tuple[Diagnostic, ...]]
+
+
+def _with_halves(path: str, data: bytes, error: UnicodeDecodeError) -> _Decoded | None:
+    """The source, if nothing but halves of surrogate pairs is wrong with it."""
+    try:
+        text = data.decode(error.encoding, "surrogatepass")
+    except UnicodeDecodeError:
+        return None
+    place = next(at for at, character in enumerate(text) if "\ud800" <= character <= "\udfff")
+    found = _finding(
+        Span(path, place, place + 1),
+        f"this file holds half of a character at byte {error.start + 1}, which no program can show",
+        "write the character anew, and save the file as UTF-8",
+    )
+    return Source(path, text, error.encoding), (found,)
+
+
+def _as_windows_1252(path: str, data: bytes, error: UnicodeDecodeError) -> _Decoded:
+    text = "".join(map(_WINDOWS_1252.__getitem__, data))
     # Windows-1252 has one character a byte: the place in the bytes is the place in the text.
-    return Diagnostic(
-        "TBR005",
-        "unreadable-or-not-utf-8",
-        Severity.ERROR,
+    found = _finding(
         Span(path, error.start, min(error.end, len(data))),
         f"this file isn't {error.encoding.upper()}: byte {error.start + 1} is "
         f"0x{data[error.start]:02X}; it was read as Windows-1252",
-        help="save it as UTF-8 in your editor, and check its accents and quotation marks",
+        "save it as UTF-8 in your editor, and check its accents and quotation marks",
+    )
+    return Source(path, text, "windows-1252"), (found,)
+
+
+def _finding(span: Span, message: str, remedy: str) -> Diagnostic:
+    return Diagnostic(
+        "TBR005", "unreadable-or-not-utf-8", Severity.ERROR, span, message, help=remedy
     )
 
 
