@@ -18,12 +18,30 @@ def shown(body: str, *others: Chapter, pictures: dict[str, str] | None = None) -
 
 
 def test_a_chapter_is_a_section_named_by_its_heading() -> None:
-    written = shown("<p>Text.</p>")
-    assert written.startswith(
+    one = chapter("one", "The Portal", 1, "<p>Text.</p>")
+    made = xhtml_prose.chapter(one, xhtml_prose.Form(places((one,), pictures={})))
+    assert xhtml.to_xml(made).startswith(
         '<section class="chapter" id="one" epub:type="chapter" role="doc-chapter" '
         'aria-labelledby="one-title"><h1 class="chapter-title" id="one-title">'
-        '<span class="number">1</span> <span class="title">One</span></h1>'
+        '<span class="number">1</span> <span class="title">The Portal</span></h1>'
     )
+
+
+def test_a_title_that_says_its_number_stands_alone() -> None:
+    assert '<span class="number">' not in shown("<p>Text.</p>")
+
+
+def test_chapters_of_one_source_have_places_of_their_own() -> None:
+    first, second = chapter("a", "A", 1, "<p>x</p>"), chapter("b", "B", 2, "<p id='y'>y</p>")
+    path = first.span.source
+    second = replace(second, span=second.span._replace(source=path, start=10, end=20))
+    found = places(
+        (first, second), pictures={}, files={first.key: "a.xhtml", second.key: "b.xhtml"}
+    )
+    assert (first.key, second.key) == (path, f"{path}#b")
+    assert found.link(first, f"{path.rpartition('/')[2]}#y") == "b.xhtml#y"
+    assert found.link(first, "#y") == "b.xhtml#y"
+    assert found.link(first, "#b") == "b.xhtml"
 
 
 def test_source_lines_stay_inside_unless_asked_for() -> None:

@@ -23,7 +23,7 @@ class Chapter:
     """One part of a book, made from one source: a chapter, a dedication, an afterword ..."""
 
     span: Span
-    """The whole source; `span.source` is its path."""
+    """The whole source, or its own stretch of one that holds several chapters."""
     slug: str
     """The file name without number and suffix, in ASCII: unique in a work; used in ids."""
     title: str
@@ -47,3 +47,11 @@ class Chapter:
     """Paths of the images it shows, as written, in order."""
     subtitle: str = ""
     """As plain text after typography."""
+
+    @property
+    def key(self) -> str:
+        """Which chapter of a work it is: its source's path, unless the source holds several.
+
+        The first of those has the path, too, so that a link to the file leads to it.
+        """
+        return f"{self.span.source}#{self.slug}" if self.span.start else self.span.source

@@ -101,13 +101,13 @@ def book_entries(
 ) -> tuple[Entry, ...]:
     """The contents of a book: chapters below the part that they stand in.
 
-    `addresses` gives each chapter's by its source path.
+    `addresses` gives each chapter's by its key.
     """
     tops: list[tuple[Chapter, Entry, list[Entry]]] = []
     for chapter in chapters:
         if not chapter.in_contents:
             continue
-        entry = Entry(label(chapter, language), addresses[chapter.span.source])
+        entry = Entry(label(chapter, language), addresses[chapter.key])
         if tops and _stands_below(chapter, tops[-1][0]):
             tops[-1][2].append(entry)
         else:

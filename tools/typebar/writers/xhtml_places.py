@@ -19,13 +19,13 @@ class Places:
     """Addresses in one output; made by `places`."""
 
     files: Mapping[str, str]
-    """Source path -> the file that the chapter stands in; empty: all stand in one page."""
+    """Chapter's key -> the file that the chapter stands in; empty: all stand in one page."""
     slugs: Mapping[str, str]
-    """Source path -> the id of the chapter's section."""
+    """Chapter's key -> the id of the chapter's section."""
     pictures: Mapping[str, str]
     """Name of an asset -> what `src` says; where it isn't listed, its description is shown."""
     owners: Mapping[str, str]
-    """An id that the manuscript gave -> source path of the chapter that has it, the first one."""
+    """An id that the manuscript gave -> key of the chapter that has it, the first one."""
     doubled: frozenset[str]
     """Ids that don't stand alone in the work."""
 
@@ -34,7 +34,7 @@ class Places:
         name = valid_id(name)
         if self.files or name not in self.doubled:
             return name
-        return f"{self.slugs[chapter.span.source]}-{name}"
+        return f"{self.slugs[chapter.key]}-{name}"
 
     def picture(self, chapter: Chapter, path: str) -> str | None:
         """The address of a picture given as in the manuscript; None where there is none."""
@@ -54,9 +54,7 @@ class Places:
             return None
         if parts.scheme or parts.netloc:
             return _outside(address.strip(), parts.scheme.lower())
-        source = chapter.span.source
-        if parts.path:
-            source = asset_path(source, parts.path)
+        source = asset_path(chapter.span.source, parts.path) if parts.path else chapter.key
         return self._inside(chapter, source, unquote(parts.fragment), own=not parts.path)
 
     def _inside(self, chapter: Chapter, source: str, name: str, *, own: bool) -> str | None:
@@ -66,21 +64,28 @@ class Places:
             return self._address(chapter, source, self.slugs[source], whole=True)
         name = valid_id(name)
         owner = self.owners.get(name)
+        if owner is None and (whole := self._chapter(name)):
+            return self._address(chapter, whole, name, whole=True)
         if owner is None:
             return self._address(chapter, source, self.slugs[source], whole=True)
-        # An id of this chapter wins over one of the same name elsewhere.
-        if name not in self.doubled and own:
+        # An id of this chapter wins over one of the same name elsewhere; one of a file may be in
+        # any of its chapters.
+        if name not in self.doubled and (own or owner.startswith(f"{source}#")):
             source = owner
         shown = name
         if not self.files and name in self.doubled:
             shown = f"{self.slugs[source]}-{name}"
         return self._address(chapter, source, shown, whole=False)
 
+    def _chapter(self, name: str) -> str:
+        """The key of the chapter whose section has that id."""
+        return next((key for key, slug in self.slugs.items() if slug == name), "")
+
     def _address(self, chapter: Chapter, source: str, name: str, *, whole: bool) -> str:
         file = self.files.get(source, "")
         if not file:
             return f"#{name}"
-        if file == self.files.get(chapter.span.source) and not whole:
+        if file == self.files.get(chapter.key) and not whole:
             return f"#{name}"
         return file if whole else f"{file}#{name}"
 
@@ -94,15 +99,13 @@ def places(
 ) -> Places:
     """The addresses of an output; `taken` are ids that the output itself uses."""
     chapters = tuple(chapters)
-    slugs = {
-        part.span.source: slug for part, slug in zip(chapters, unique_names(chapters), strict=True)
-    }
+    slugs = {part.key: slug for part, slug in zip(chapters, unique_names(chapters), strict=True)}
     counts = Counter((*taken, *slugs.values()))
     owners: dict[str, str] = {}
     for part in chapters:
         for name in {valid_id(found) for item in part.body.iter() if (found := item.get("id"))}:
             counts[name] += 1
-            owners.setdefault(name, part.span.source)
+            owners.setdefault(name, part.key)
     doubled = frozenset(name for name, count in counts.items() if count > 1)
     return Places(files or {}, slugs, pictures, owners, doubled)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from typebar.model.prose import LINE_ATTRIBUTE, Chapter
+from typebar.readers.markdown.roles import says_number
 from typebar.writers import xhtml
 from typebar.writers.xhtml_places import Places
 from typebar.writers.xhtml_words import language_tag, words
@@ -80,7 +81,7 @@ def chapter(part: Chapter, form: Form) -> Element:
     `aria-label`. The body's blocks follow as they are, less scripts, event handlers and unknown
     addresses.
     """
-    name = form.places.slugs[part.span.source]
+    name = form.places.slugs[part.key]
     heading = _heading(part, form, f"{name}-title")
     section = xhtml.element("section", _section_attributes(part, name))
     if heading is None:
@@ -103,11 +104,7 @@ def label(part: Chapter, language: str) -> str:
 
 def shows_number(part: Chapter) -> bool:
     """Whether the number stands with the title; not where the title says it: "Chapter One"."""
-    if part.number is None:
-        return False
-    opening = next(iter(part.title.split(maxsplit=1)), "").strip(".:").casefold()
-    named = {words(code).chapter.casefold() for code in ("en", "de", "fr", "es", "it")}
-    return opening not in named | {str(part.number), "ch"}
+    return part.number is not None and not says_number(part.title)
 
 
 def _untitled(part: Chapter, language: str) -> str:

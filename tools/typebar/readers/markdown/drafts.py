@@ -53,6 +53,11 @@ class Draft:
         return (self.heading.text or "") if self.heading is not None else ""
 
     @property
+    def heading_id(self) -> str:
+        """The id that the writer gave the heading: it becomes the chapter's own."""
+        return self.heading.get("id", "") if self.heading is not None else ""
+
+    @property
     def title_line(self) -> int:
         """Index of the line that the title stands in."""
         if "title" not in self.front.values and self.heading is not None:
@@ -204,7 +209,7 @@ def _name(drafts: Iterable[Draft]) -> None:
     taken: dict[str, Draft] = {}
     counts: dict[str, int] = {}
     for draft in drafts:
-        asked = draft.front.text("slug")
+        asked = draft.front.text("slug") or draft.heading_id
         base = roles.slug(asked or draft.name) or draft.role.name
         if base[0].isdigit():
             base = f"{draft.role.name}-{base}"

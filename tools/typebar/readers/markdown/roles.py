@@ -75,14 +75,21 @@ _NAMES = {
     "book": "part",
 }
 _ORDER = re.compile(r"\d+[-_. ]+(?=[^\W\d])")
-_PART = re.compile(r"(?:part|book)-?([0-9]+|[ivxlc]+|[a-z]+)\b")
+_PART = re.compile(r"(?:part|book)-")
 _CHAPTER = re.compile(r"(?:ch|chap|chapter)-?([0-9]+)(?:-|$)")
+_WORDS = (
+    r"(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ](?:one|two|three|four|five|six|seven|"
+    r"eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"(?:thir|four|fif|six|seven|eigh|nine)teen|first|second|third|last)"
+)
+_ROMAN = r"(?=[ivxlc]+\b)(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _SAYS_NUMBER = re.compile(
-    r"(?:(?:chapter|part|book|kapitel|chapitre|cap[ií]tulo|capitolo|teil|partie|parte|del)\W+"
-    r"(?:\d+|[ivxlcdm]+\b|(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|"
-    r"sixty|seventy|eighty|ninety|the)\b|\w+$)|(?:\d+|[ivxlcdm]+)\W*(?:$|[.:)—–-]\s))",
-    re.IGNORECASE,
+    rf"(?i:(?:chapter|kapitel|chapitre|cap[ií]tulo|capitolo|chap\.|ch\.)\W+"
+    rf"(?:\d|{_ROMAN}\b|{_WORDS}\b|the\b|\w+$)"
+    rf"|(?:part|book|teil|partie|parte|del|livre|libro|buch)\W+(?:\d|{_ROMAN}\b|{_WORDS}\b|the\b)"
+    rf"|{_WORDS}$|\d+\W*(?:$|[.:)—–-]\s))"
+    # A Roman number alone is written in capitals: "Mix" and "Civil" are words.
+    r"|(?=[IVXL]+\b)(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\W*(?:$|(?<=[.:)—–-])\s)"
 )
 _LETTERS = str.maketrans(
     {"đ": "d", "Đ": "D", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l"}
@@ -109,7 +116,7 @@ def of_name(name: str) -> Role | None:
     key = _NAMES.get(key, key)
     if key in ROLES:
         return ROLES[key]
-    if _PART.fullmatch(key):
+    if _PART.match(key) and says_number(key.replace("-", " ", 1)):
         return ROLES["part"]
     return None
 

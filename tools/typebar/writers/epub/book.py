@@ -19,9 +19,7 @@ def publication(work: Work) -> Publication:
     language = work.metadata.language
     shown = pictures(work.assets)
     names = unique_names(work.chapters)
-    files = {
-        part.span.source: f"{name}.xhtml" for part, name in zip(work.chapters, names, strict=True)
-    }
+    files = {part.key: f"{name}.xhtml" for part, name in zip(work.chapters, names, strict=True)}
     found = places(
         work.chapters,
         pictures={path: f"../images/{picture.name}" for path, picture in shown.items()},
@@ -52,8 +50,8 @@ def _chapters(work: Work, form: xhtml_prose.Form) -> tuple[list[Document], list[
     numbers = count(1)
     for part in work.chapters:
         section = xhtml_prose.chapter(part, form)
-        marks = [mark for mark in work.page_marks if mark.source == part.span.source]
-        path = f"text/{form.places.files[part.span.source]}"
+        marks = [mark for mark in work.page_marks if mark.source == part.key]
+        path = f"text/{form.places.files[part.key]}"
         pages += [
             (label, f"{path}#{name}")
             for label, name in xhtml_printed.number(section, marks, numbers)

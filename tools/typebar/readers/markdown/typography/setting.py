@@ -82,7 +82,8 @@ def _share(pieces: list[str], text: str, edits: list[Edit]) -> list[str]:
 
 _MARKS = "\"'“”‘’«»„‚‹›"
 _SPOTS = (
-    rf"[{_MARKS}.\-](?:(?<=[{_MARKS}])|(?<=-)(?P<dash>-+)|(?<=\.)(?P<dots>\.\.+|(?: \.){{2,}}(?!\.)))"
+    rf"[{_MARKS}.\-](?:(?<=[{_MARKS}])|(?<=-)(?P<dash>-+)"
+    r"|(?<=\.)(?P<dots>\.\.+|(?: \.){2,}(?!\.)))"
 )
 """Where something may have to be set; a set of characters in front makes the search fast."""
 
