@@ -18,18 +18,19 @@ def labels(locks: Sequence[str]) -> list[str]:
     last_lock = max((page for page, lock in enumerate(locks) if lock), default=-1)
     found: list[str] = []
     counted = 0
-    spare: Iterator[str] = iter(())
+    spare: Iterator[str] | None = None
     for page, lock in enumerate(locks):
+        full = page < last_lock and (spare is not None or str(counted + 1) in taken)
         if lock:
             counted = _number(lock, counted)
             spare = _letters(lock)
             found.append(lock)
-        elif page < last_lock and page > 0:
+        elif full:
+            spare = spare or _letters(str(counted))
             found.append(next(label for label in spare if label not in taken))
         else:
             counted += 1
             found.append(str(counted))
-            spare = _letters(str(counted))
     return found
 
 

@@ -8,7 +8,7 @@ from html import escape
 from importlib.resources import files
 from itertools import groupby
 
-from typebar.layout.measure import WIDTHS, columns
+from typebar.layout.measure import columns
 from typebar.layout.pages import UNITS_PER_COLUMN, Kind, Page, Placed
 from typebar.model.inline import Emphasis, Run
 from typebar.writers.pdf.metadata import About
@@ -56,8 +56,6 @@ def _style(sheets: Sheets) -> str:
         f"section {{ position: relative; height: {height - 0.1:.2f}pt; overflow: hidden }}"
         "section + section { break-before: page }"
         "section > * { position: absolute; white-space: pre; text-align: left }"
-        # Two columns of a wide letter are 14.4 points, its own width is 12.
-        ".w { letter-spacing: 2.4pt }"
     )
 
 
@@ -126,27 +124,12 @@ def _line(placed: Placed, left: int) -> str:
 
 
 def _run(run: Run) -> str:
-    shown = "".join(
-        f'<span class="w">{escape(part)}</span>' if wide else escape(part)
-        for wide, part in _by_width(run.text)
-    )
+    # Wide letters aren't spaced out to their two columns: readers would take the gaps for blanks.
+    shown = escape("".join(c for c in run.text if unicodedata.category(c) != "Cc"))
     for emphasis, name in _MARKUP:
         if emphasis in run.emphasis:
             shown = f"<{name}>{shown}</{name}>"
     return shown
-
-
-def _by_width(text: str) -> Iterator[tuple[bool, str]]:
-    """Stretches of wide letters and of others; what joins the letter before stays with it."""
-    kept = "".join(c for c in text if c in "\u200d\u200c" or unicodedata.category(c) != "Cc")
-    wide = False
-    marked = []
-    for character in kept:
-        if WIDTHS[character]:
-            wide = WIDTHS[character] == 2 and unicodedata.category(character) != "So"
-        marked.append((wide, character))
-    for is_wide, group in groupby(marked, key=lambda item: item[0]):
-        yield is_wide, "".join(character for _, character in group)
 
 
 def _is_leftward(text: str) -> bool:
