@@ -2,32 +2,10 @@
 
 import random
 
-_WORDS = [
-    "the",
-    "a",
-    "lamp",
-    "road",
-    "night",
-    "she",
-    "he",
-    "goes",
-    "under",
-    "over",
-    "quiet",
-    "money",
-    "river",
-    "house",
-    "dog",
-    "key",
-    "letter",
-    "never",
-    "always",
-    "because",
-    "window",
-    "tall",
-    "slow",
-    "bright",
-]
+_WORDS = (
+    *("the", "a", "lamp", "road", "night", "she", "he", "goes", "under", "over", "quiet", "money"),
+    *("river", "house", "dog", "key", "letter", "never", "always", "because", "window", "tall"),
+)
 
 
 class _Writer:

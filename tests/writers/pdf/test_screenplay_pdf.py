@@ -113,7 +113,7 @@ def test_everything_drawn_is_tagged_or_an_artifact() -> None:
         depth = 0
         for _, operator in pikepdf.parse_content_stream(page):
             depth += {"BDC": 1, "EMC": -1}.get(str(operator), 0)
-            assert depth == 1 or str(operator) in {"EMC"}
+            assert depth == 1 or str(operator) == "EMC"
 
 
 def test_the_document_says_what_it_is() -> None:
@@ -158,7 +158,7 @@ def test_fonts_are_embedded_subsets_with_unicode() -> None:
         "CourierPrime-Bold",
         "CourierPrime-Italic",
     }
-    for _, font in fonts.items():
+    for font in fonts.values():
         descriptor = font.DescendantFonts[0].FontDescriptor
         assert "/ToUnicode" in font
         assert 500 < len(descriptor.FontFile3.read_bytes()) < 40_000
