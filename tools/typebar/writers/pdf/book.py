@@ -5,11 +5,11 @@ That makes the work of a large book fit several processors, and lets a chapter t
 be kept. Page numbers, the contents and all links are filled in when the stretches are bound.
 """
 
-import io
 from collections.abc import Callable, Iterable, Sequence
 
 from typebar.model.work import PageMark, Work
 from typebar.text.errors import UsageError
+from typebar.writers.pdf import book_file
 from typebar.writers.pdf.book_catalogue import describe
 from typebar.writers.pdf.book_findings import findings
 from typebar.writers.pdf.book_join import Binding
@@ -44,9 +44,7 @@ def write(work: Work, options: Options, press: Press = serial) -> Rendering:
         binding = Binding(trim, placed.count)
         binding.bind(placed.stretches)
         describe(binding, work, placed)
-    out = io.BytesIO()
-    binding.pdf.write(out, version=b"1.7", identifier=True, compress=True)
-    return Rendering(out.getvalue(), findings(work, placed.typeset()))
+    return Rendering(book_file.write(binding.pdf), findings(work, placed.typeset()))
 
 
 def page_marks(work: Work, options: Options, press: Press = serial) -> tuple[PageMark, ...]:

@@ -8,7 +8,6 @@ from xml.etree.ElementTree import Element
 
 from typebar.model.prose import Chapter, Matter
 from typebar.writers import xhtml
-from typebar.writers.xhtml_prose import Form, chapter
 
 ALONE = frozenset(("dedication", "epigraph"))
 """Roles that stand alone on a page, a third down."""
@@ -28,9 +27,8 @@ _MONSTROUS = re.compile(rf"\S{{{_MONSTER},}}")
 _OPENING = re.compile(r"\s*([“”\"‘’'«»‹›„‚¿¡(\[—–…]*)\s*(\w)(\S*)(.*)", re.DOTALL)
 
 
-def section(part: Chapter, form: Form) -> Element:
-    """The chapter as a section for the printed page."""
-    made = chapter(part, form)
+def dress(made: Element, part: Chapter) -> Element:
+    """Change a chapter's section, as writers.xhtml_prose makes it, for the printed page."""
     _open(made)
     _notes(made)
     _loosen(made)

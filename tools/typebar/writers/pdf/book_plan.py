@@ -9,7 +9,7 @@ from typebar.model.prose import Chapter, Matter
 from typebar.model.work import Metadata, Work
 from typebar.writers import xhtml
 from typebar.writers.pdf.book_extract import SCHEME
-from typebar.writers.pdf.book_markup import ALONE, opening, section
+from typebar.writers.pdf.book_markup import ALONE, dress, opening
 from typebar.writers.pdf.book_unit import Unit
 from typebar.writers.xhtml_front import Entry, book_entries, contents, title_page
 from typebar.writers.xhtml_places import places, unique_names
@@ -141,13 +141,15 @@ def _parts(setting: _Setting, chapters: Sequence[Chapter]) -> list[Part]:
 
 def _chapter(setting: _Setting, part: Chapter, level: int) -> Part:
     name = setting.form.places.slugs[part.key]
-    made = section(part, setting.form)
+    made = chapter(part, setting.form)
+    text = "".join("".join(made.itertext()).split())
+    dress(made, part)
     language = setting.work.metadata.language
     title = label(part, language)
     unit = Unit(
         name,
         _page(setting.work.metadata, made, part.title or title),
-        "".join("".join(chapter(part, setting.form).itertext()).split()),
+        text,
         opening(made),
         _pictures(setting, made),
     )
@@ -185,7 +187,8 @@ def _title(setting: _Setting, imprint: Sequence[Chapter]) -> Part:
     title = title_page(metadata)
     title.set("class", "leaf title-page")
     back = xhtml.element("div", {"class": "imprint-text"})
-    back.extend(section(part, setting.form) for part in imprint)
+    for part in imprint:
+        back.append(dress(chapter(part, setting.form), part))
     for name in ("draft", "contact", "rights"):
         for line in title.findall(f"p[@class='{name}']"):
             title.remove(line)

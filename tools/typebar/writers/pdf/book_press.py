@@ -31,6 +31,10 @@ ORNAMENT = (
 )
 _PUSHES = 12
 """How many paragraphs of a stretch may be sent on to keep notes in place."""
+DOTS = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" width="10" height="10">'
+    b'<circle cx="5" cy="6.4" r="0.7"/></svg>'
+)
 RULE = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 1" preserveAspectRatio="none">'
     b'<path d="M0 0H9V1H0Z"/></svg>'
@@ -172,7 +176,11 @@ def _fetcher(files: dict[str, bytes]) -> Any:
     """A fetcher that knows these files, the ornaments and nothing else."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 -- as above
 
-    known = files | {"typebar:ornament": ORNAMENT, "typebar:rule": RULE}
+    known = files | {
+        "typebar:ornament": ORNAMENT,
+        "typebar:rule": RULE,
+        "typebar:dots": DOTS,
+    }
 
     class Shelf(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         """Serves what the package hands it; every other address is refused."""
