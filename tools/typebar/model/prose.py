@@ -38,6 +38,8 @@ class Chapter:
     body: Element
     """A `div` that holds XHTML-named blocks (p, h2, blockquote, hr, ...) after the typography pass.
 
+    It has `lang` where the part's language isn't the work's. A picture alone is a `figure`, with a
+    `figcaption` where it has a caption; verse has its lines parted by `br`.
     Blocks carry LINE_ATTRIBUTE. `hr` has class "scene-break", and the paragraph after one and the
     first of the chapter have class "first". Footnotes are `a` elements with class "footnote-ref"
     and a final `section` with class "footnotes" whose `aside`s have the ids that they point to.

@@ -122,6 +122,7 @@ def _section_attributes(part: Chapter, name: str) -> dict[str, str]:
         "id": name,
         "epub:type": role if role in _EPUB_TYPES else "",
         "role": f"doc-{role}" if role in _SECTION_ROLES else "",
+        "lang": language_tag(part.body.get("lang", "")) if part.body.get("lang") else "",
     }
 
 

@@ -17,6 +17,8 @@ from typebar.text.source import Span
 
 _MOST = 20
 """Findings of one kind in one block: each is looked up in the source, which takes its time."""
+_LINED = frozenset(("verse", "poem", "address"))
+"""Classes of blocks in which a line ends where it ends in the source."""
 _VERBATIM = frozenset(("pre", "code"))
 _RAISED = "footnote-ref"
 BREAK = "scene-break"
@@ -39,6 +41,7 @@ class Finisher:
     _line: int = 0
     _text: str = ""
     _language: str = ""
+    _lined: bool = False
 
     @property
     def references(self) -> dict[str, tuple[str, str | None]]:
@@ -145,19 +148,23 @@ class Finisher:
 
     def _blocks(self, top: Element) -> None:
         """Read the text of every block below, each language by its own rules."""
-        stack: list[tuple[Element, int, str]] = [(top, 0, self._language)]
+        stack: list[tuple[Element, int, str, bool]] = [(top, 0, self._language, False)]
         while stack:
-            item, line, language = stack.pop()
+            item, line, self._language, self._lined = stack.pop()
             line = int(item.get(LINE_ATTRIBUTE, line))
             if item.tag in _VERBATIM:
                 continue
             below = list(item)
-            self._language = language = item.get("lang", language)
+            self._enter(item)
             self._text_of(item, line)
-            self._language = language = item.get("lang", language)
             for child in below:
                 self._tail_of(item, child, line)
-            stack += [(child, line, language) for child in reversed(below)]
+            stack += [(child, line, self._language, self._lined) for child in reversed(below)]
+
+    def _enter(self, item: Element) -> None:
+        """Take over what an element's attributes say of the text in it."""
+        self._language = item.get("lang", self._language)
+        self._lined |= not _LINED.isdisjoint(item.get("class", "").split())
 
     def _text_of(self, item: Element, line: int) -> None:
         text = item.text
@@ -166,7 +173,7 @@ class Finisher:
         text, values = without_list(text)
         if values:
             attributes.merge(item.attrib, values)
-            self._language = item.get("lang", self._language)
+            self._enter(item)
         self._line, self._text = max(line - 1, 0), text
         item.text = None
         self._hang(item, text.strip())
@@ -182,7 +189,7 @@ class Finisher:
     def _hang(self, item: Element, text: str, after: Element | None = None) -> None:
         self._text = text
         self._reported.clear()
-        tokens = Scan(text, self).read()
+        tokens = Scan(text, self, self._lined).read()
         if self.style.typography:
             language = self._language
             tokens = set_type(tokens, lambda pieces: set_pieces(pieces, language))

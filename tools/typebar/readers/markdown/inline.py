@@ -30,6 +30,7 @@ _BACKTICKS = re.compile("`+")
 _NOTE = re.compile(r"\[\^([^\]\s\[]{1,80})\]")
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]{1,64}@[\w.-]{1,255})>")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:[\s/][^<>]*)?)>")
+_ALT = re.compile(r"""\balt\s*=\s*("[^"]*"|'[^']*')""", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _MAX_LABEL = 200
 
@@ -109,6 +110,8 @@ class Scan:
 
     text: str
     around: Surroundings
+    lined: bool = False
+    """Whether every line ends where it ends in the text: verse."""
     tokens: list[Token] = field(default_factory=list)
     _at: int = 0
     _runs: list[Run] = field(default_factory=list)
@@ -160,7 +163,7 @@ class Scan:
         if isinstance(last, str):
             bare = last.rstrip(" ")
             self.tokens[-1:] = [bare] if bare else []
-            if len(last) - len(bare) > 1 and self.text[self._at :].strip():
+            if (self.lined or len(last) - len(bare) > 1) and self._at < len(self.text) - 1:
                 self._line_break(1)
                 return
         self.tokens.append("\n")
@@ -357,6 +360,7 @@ class Scan:
         if name in SILENT:
             self._silence(name, tag)
         elif not self.around.raw_html or name not in ALLOWED:
+            self._describe(name, tag[3])
             self._report_tag(tag, f"the tag {_shown(tag[0])} was left out; what stands in it stays")
         elif tag[1]:
             self._end_tag(name)
@@ -368,6 +372,12 @@ class Scan:
             place = len(self.tokens)
             self._tags.append(_Tag(name, place, len(self._runs), len(self._brackets), values))
             self.tokens.append("")
+
+    def _describe(self, name: str, values: str) -> None:
+        """Keep the description of a picture that is left out."""
+        found = _ALT.search(values) if name == "img" else None
+        if found:
+            self.tokens.append(html.unescape(found[1].strip("\"'")))
 
     def _silence(self, name: str, tag: re.Match[str]) -> None:
         """Leave out a script with its text, up to its end tag or alone where it has none."""
