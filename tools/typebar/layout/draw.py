@@ -55,7 +55,8 @@ def _column(block: Block, segment: Segment, side: int, style: PageStyle) -> Iter
     if left.repeats_cue(side):
         yield _repeated(block, column, row)
         row += 1
-    for line in shown_lines(column, left.spots[side], stop):
+    known = segment.lines[side] if segment.lines else None
+    for line in known or shown_lines(column, left.spots[side], stop):
         yield _line(block, column, line, stop, row)
         row += line.height
     if column.cue and not column.is_over(stop):

@@ -59,6 +59,8 @@ class Segment(NamedTuple):
     top: int
     """The row of its first line."""
     height: int
+    lines: tuple[list[Line], ...] = ()
+    """Of each column, where the segment is whole and they are known."""
 
 
 def view(block: Block, spots: tuple[Spot, ...]) -> View:

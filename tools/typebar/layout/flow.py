@@ -41,7 +41,8 @@ def fill(blocks: Sequence[Block], start: Cursor, rows: int) -> Fill:
             best, rejected = choose(blocks, segments, cursor, rows)
             kept = _until(blocks, segments, cursor, best)
             return Fill(start, kept, best.cursor, best.reason, tuple(rejected))
-        segments.append(Segment(cursor.block, left, _stops(left, fitted), top, fitted.height))
+        stops = _stops(left, fitted)
+        segments.append(Segment(cursor.block, left, stops, top, fitted.height, fitted.lines))
         row = top + fitted.height
         cursor = Cursor(cursor.block + 1)
     return Fill(start, tuple(segments), cursor)

@@ -102,8 +102,6 @@ class Marks:
     page_number_format: str = "{}."
     automatic_continued: bool = True
     """Whether a speaker who goes on after action gets the mark too."""
-    scene_continued: bool = False
-    """Whether a scene that goes over the page says CONTINUED at its foot and head."""
     numbering: Numbering = Numbering.KEPT
     number_cues: bool = False
     """Whether speeches are counted in the left margin, as in audio scripts."""

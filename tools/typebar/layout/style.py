@@ -133,7 +133,6 @@ def _marks(table: Mapping[str, Any]) -> Marks:
             "continued_text",
             "page_number_format",
             "automatic_continued",
-            "scene_continued",
             "number_cues",
         )
         if key in table

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape
+from html import escape
 
 import typebar
 from typebar.writers.pdf.objects import text
@@ -74,4 +74,4 @@ def packet(about: About) -> bytes:
 def _xml(value: str) -> str:
     """The text for XML, without what XML can't hold."""
     kept = "".join(c for c in value if c >= " " and c not in "\ufffe\uffff")
-    return escape(kept.encode("utf-8", "replace").decode("utf-8"))
+    return escape(kept.encode("utf-8", "replace").decode("utf-8"), quote=False)

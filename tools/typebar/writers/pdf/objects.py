@@ -31,7 +31,7 @@ class Packed(Raw):
     compressible = False
 
     def __init__(self, content: bytes, extra: str = "", *, packed: bool = True) -> None:
-        stored = zlib.compress(content, 9) if packed else content
+        stored = zlib.compress(content) if packed else content
         named = "/Filter /FlateDecode " if packed else ""
         head = f"<< {extra} {named}/Length {len(stored)} >>\nstream\n"
         super().__init__(head.encode("ascii") + stored + b"\nendstream")

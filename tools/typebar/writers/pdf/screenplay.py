@@ -19,9 +19,10 @@ def write(work: Work, options: Options) -> Rendering:
         MissingToolError: letters are missing and WeasyPrint can't be loaded.
     """
     pages = sheets(work, options)
-    if missing(letters(tuple(pages.rows()))):
+    drawn = letters(tuple(pages.rows()))
+    if missing(drawn):
         # Imported here: it costs a second, and most scripts never need it.
         from typebar.writers.pdf.screenplay_shaped import shaped  # noqa: PLC0415
 
         return shaped(work, pages)
-    return Rendering(document(work, pages))
+    return Rendering(document(work, pages, drawn))

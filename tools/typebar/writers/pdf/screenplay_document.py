@@ -1,7 +1,7 @@
 """A screenplay's PDF: pages, fonts, tags, outline, labels, put together."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 import pydyf
@@ -26,7 +26,6 @@ from typebar.writers.pdf.screenplay_content import (
     POINTS_PER_MM,
     Drawing,
     letter_codes,
-    letters,
 )
 from typebar.writers.pdf.screenplay_outline import Entry, outline
 from typebar.writers.pdf.screenplay_tags import Mark, Tag, tags
@@ -36,9 +35,15 @@ _SYSTEM = "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
 _ENCODING = f"/Type /CMap /CMapName /Typebar-Letters /CIDSystemInfo {_SYSTEM}"
 
 
-def document(work: Work, sheets: Sheets) -> bytes:
-    """The bytes of the PDF; the same for the same pages."""
-    return _Document(work, sheets).write()
+def document(work: Work, sheets: Sheets, characters: Collection[str]) -> bytes:
+    """The bytes of the PDF; the same for the same pages.
+
+    Args:
+        work: what is written about the script.
+        sheets: its pages.
+        characters: every character that they draw.
+    """
+    return _Document(work, sheets, characters).write()
 
 
 def about(work: Work, sheets: Sheets) -> About:
@@ -59,11 +64,11 @@ def about(work: Work, sheets: Sheets) -> About:
 
 
 class _Document:
-    def __init__(self, work: Work, sheets: Sheets) -> None:
+    def __init__(self, work: Work, sheets: Sheets, characters: Collection[str]) -> None:
         self.sheets = sheets
         self.about = about(work, sheets)
         self.pdf = pydyf.PDF()
-        self.drawing = Drawing(sheets.style.paper, letter_codes(letters(tuple(sheets.rows()))))
+        self.drawing = Drawing(sheets.style.paper, letter_codes(characters))
         self.pages: list[Raw] = []
         self.marked: list[list[Tag]] = []
 
