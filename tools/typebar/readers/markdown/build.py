@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from typebar.readers.markdown.attributes import merge
 from typebar.readers.markdown.emphasis import Run
-from typebar.readers.markdown.inline import PLAIN, Attributes, Close, Open, Token
+from typebar.readers.markdown.tokens import PLAIN, Attributes, Close, Open, Token
 
 SetType = Callable[[list[str]], list[str]]
 """Typography over the pieces of one block's text, in order; as many pieces come back."""

@@ -9,8 +9,9 @@ from typebar.readers.markdown import attributes
 from typebar.readers.markdown.build import hang, set_type
 from typebar.readers.markdown.document import Document, Note, without_list
 from typebar.readers.markdown.faults import FOOTNOTE_UNDEFINED, Fault
-from typebar.readers.markdown.inline import PLAIN, Scan
+from typebar.readers.markdown.inline import Scan
 from typebar.readers.markdown.style import ProseStyle
+from typebar.readers.markdown.tokens import PLAIN
 from typebar.readers.markdown.typography import curl, set_pieces
 from typebar.text.diagnostics import Diagnostic, Severity
 from typebar.text.source import Span

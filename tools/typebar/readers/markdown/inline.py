@@ -7,22 +7,18 @@ left to right makes tokens, emphasis is settled over the runs of marks, then the
 
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
 from xml.etree.ElementTree import Element
 
 from typebar.readers.markdown import attributes, emphasis
 from typebar.readers.markdown.destinations import Destination, read_destination
 from typebar.readers.markdown.emphasis import Run
-from typebar.readers.markdown.faults import BROKEN_LINK, IMAGE, RAW_HTML, Fault
+from typebar.readers.markdown.faults import BROKEN_LINK, IMAGE, RAW_HTML
 from typebar.readers.markdown.html_tags import ALLOWED, KNOWN, SILENT, allowed_attributes
 from typebar.readers.markdown.targets import image_fault, link_fault
+from typebar.readers.markdown.tokens import CLOSE, STRAIGHT, Attributes, Open, Surroundings, Token
 from typebar.text.diagnostics import Severity
-
-STRAIGHT = {'"': "\ufdd0", "'": "\ufdd1", "-": "\ufdd2", ".": "\ufdd3"}
-"""What stands for an escaped character until typography is done: it stays as typed."""
-PLAIN = str.maketrans({mark: character for character, mark in STRAIGHT.items()})
 
 _SPECIAL = re.compile(r"[\\`*_\[\]!<&\n{]")
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -33,58 +29,6 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:[\s/][^<>]*)?)>")
 _ALT = re.compile(r"""\balt\s*=\s*("[^"]*"|'[^']*')""", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _MAX_LABEL = 200
-
-
-class Open(NamedTuple):
-    """The start of an element that a later CLOSE ends."""
-
-    tag: str
-    attributes: dict[str, str]
-
-
-class Close(NamedTuple):
-    """The end of the innermost open element."""
-
-
-class Attributes(NamedTuple):
-    """An attribute list: it belongs to an element that ends right before it, or is text."""
-
-    values: dict[str, str]
-    raw: str
-
-
-Token = str | Run | Open | Close | Attributes | Element
-CLOSE = Close()
-
-
-class Surroundings(Protocol):
-    """What inline text needs to know of the source around it."""
-
-    @property
-    def references(self) -> Mapping[str, tuple[str, str | None]]:
-        """Link definitions by label in small letters: address, title."""
-
-    @property
-    def raw_html(self) -> bool:
-        """Whether harmless tags become elements."""
-
-    @property
-    def path(self) -> str:
-        """The source's path."""
-
-    def report(
-        self, fault: Fault, at: tuple[int, int], message: str, help_: str, severity: Severity
-    ) -> None:
-        """Take a fault of the text at an offset with a length."""
-
-    def refer(self, label: str, at: tuple[int, int]) -> Element | None:
-        """A reference to the footnote; none where there is no such note."""
-
-    def show(self, image: str) -> None:
-        """Take note of an image."""
-
-    def set_words(self, text: str) -> str:
-        """The text after typography: for titles and descriptions."""
 
 
 @dataclass(slots=True)
