@@ -89,13 +89,13 @@ def of_texts(
     """The work that texts are; texts of a project know its language, cast, places and goals."""
     own = config if config and all(is_inside(config.root, path) for path in paths) else None
     roots = tuple(dict.fromkeys(path.resolve().parent for path in paths)) or (Path.cwd(),)
-    known = {key: own.metadata[key] for key in ("language",) if key in own.metadata} if own else {}
-    material = Material(
-        language, texts, Path(), roots, read_people(own) if own else None, below=known
-    )
+    known = dict(own.metadata) if own else {}
     name = texts[0].path
     if len(texts) > 1:
-        name = os.path.commonpath([PurePath(text.path).parent.as_posix() for text in texts])
+        name = os.path.commonpath([PurePath(text.path).parent for text in texts]) or "."
+        known.setdefault("title", Path(name).resolve().name)
+    people = read_people(own) if own else None
+    material = Material(language, texts, Path(), roots, people, below=known)
     goals = goals_of(own, None) if own else {}
     return Subject(PurePath(name).as_posix(), compose(material).work, DEFAULT_PROFILE, goals)
 

@@ -42,13 +42,6 @@ class Tag(NamedTuple):
     item: str
 
 
-class Told(NamedTuple):
-    """Rows of one speech on one page."""
-
-    page: int
-    lines: int
-
-
 class Stretch(NamedTuple):
     """Printed rows of one lane that follow each other; rows count through from the first page."""
 
@@ -73,8 +66,8 @@ class Utterance:
     scene: int
     """Index in Screenplay.scenes."""
     words: tuple[str, ...]
-    told: tuple[Told, ...]
-    """Printed rows of dialogue and lyrics, by page."""
+    rows: tuple[int, ...]
+    """Printed rows of dialogue and lyrics, counted through from the first page."""
     unseen: bool
     """Whether the voice alone is heard: V.O., O.S."""
     second: bool
@@ -82,8 +75,8 @@ class Utterance:
 
     @property
     def lines(self) -> int:
-        """Printed rows."""
-        return sum(told.lines for told in self.told)
+        """How many rows."""
+        return len(self.rows)
 
 
 @dataclass(frozen=True, slots=True)

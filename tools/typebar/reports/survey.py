@@ -45,7 +45,6 @@ from typebar.reports.screenplay import (
     Screenplay,
     Setting,
     Tag,
-    Told,
     Utterance,
 )
 from typebar.reports.words import words
@@ -63,7 +62,7 @@ class _Said:
     unseen: bool
     second: bool
     words: list[str]
-    told: Counter[int] = field(default_factory=Counter)
+    rows: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -209,7 +208,7 @@ class _Survey:
             if not row.shared:
                 draft.lanes[row.lane] += 1
             if row.said >= 0 and row.element in self.owners:
-                self.said[self._owner(row)].told[row.page] += 1
+                self.said[self._owner(row)].rows.append(row.page * height + row.row)
 
     def fold_opening(self, height: int) -> None:
         """Give what is before the first heading to the first scene, if it's next to nothing.
@@ -275,8 +274,8 @@ def survey(
 
 
 def _utterance(said: _Said) -> Utterance:
-    told = tuple(Told(page, lines) for page, lines in sorted(said.told.items()))
-    return Utterance(said.speaker, said.scene, tuple(said.words), told, said.unseen, said.second)
+    rows = tuple(said.rows)
+    return Utterance(said.speaker, said.scene, tuple(said.words), rows, said.unseen, said.second)
 
 
 def _scenes(found: _Survey, height: int, pages: int, cast: Sequence[Person]) -> tuple[Scene, ...]:

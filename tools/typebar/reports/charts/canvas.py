@@ -18,7 +18,7 @@ AXIS = 18
 """Pixels of an axis below a plot."""
 LABEL = 13
 """Pixels of a row of letters."""
-_LONGEST = 22
+_LONGEST = 24
 """Columns of the longest name that is written out."""
 
 
@@ -98,7 +98,8 @@ def view(top: float, height: int, *content: Element) -> Element:
 
 def path(kind: str, steps: Sequence[str]) -> Element:
     """A path."""
-    return element("path", {"class": kind, "d": "".join(steps)})
+    attributes = {"class": kind, "d": "".join(steps), "vector-effect": "non-scaling-stroke"}
+    return element("path", attributes)
 
 
 def box(start: float, stop: float, top: float, bottom: float) -> str:
@@ -128,12 +129,23 @@ def mark_lines(marks: Sequence[Tick], bottom: int) -> list[Element]:
     found = []
     for number, mark in enumerate(marks):
         base = number % 3 * LABEL
-        found.append(upright(mark.at, base + 2, bottom, "mark"))
-        late = mark.at > 0.6
-        anchor, shift = ("end", -4) if late else ("start", 4)
-        name = shortened(mark.label)
-        found.append(text(name, percent(mark.at), base + LABEL - 2, "axis", anchor, shift))
+        # The edge of the plot needs no line.
+        if mark.at > 0.01:
+            found.append(upright(mark.at, base + 2, bottom, "mark"))
+        late = mark.at > 0.5
+        anchor, shift = ("end", -4) if late else ("start", 4 if mark.at > 0.01 else 0)
+        where = percent(mark.at), base + LABEL - 2
+        for name, kind in variants(mark.label, _LONGEST):
+            found.append(text(name, *where, f"axis{kind}", anchor, shift))
     return found
+
+
+def variants(name: str, most: int) -> list[tuple[str, str]]:
+    """The name and the class that it adds: where it's long, one for phones and one for the rest."""
+    short = shortened(name, most)
+    if short == name:
+        return [(name, "")]
+    return [(short, " phone"), (shortened(name, 2 * most), " desk")]
 
 
 def shortened(name: str, most: int = _LONGEST) -> str:

@@ -3,16 +3,16 @@
 from math import sqrt
 from xml.etree.ElementTree import Element
 
-from typebar.reports.charts.canvas import LABEL, canvas, level, percent, shortened, text
+from typebar.reports.charts.canvas import LABEL, canvas, level, percent, text, variants
 from typebar.reports.figures import Matrix
 from typebar.reports.markup import element
 
 _ROW = 22
 _SIDE = 17
 """Pixels of the largest square."""
-_NAMES = 0.38
+_NAMES = 0.42
 """How much of the width the names take."""
-_LONGEST = 15
+_LONGEST = 11
 
 
 def draw(name: str, figure: Matrix) -> Element:
@@ -24,7 +24,8 @@ def draw(name: str, figure: Matrix) -> Element:
         middle = top + row * _ROW + _ROW // 2
         content.append(level(top + row * _ROW, "hair"))
         content.append(text(f"{row + 1}", "0", middle + 4, "axis"))
-        content.append(text(shortened(who, _LONGEST), "0", middle + 4, "name", shift=20))
+        for label, kind in variants(who, _LONGEST):
+            content.append(text(label, "0", middle + 4, f"name{kind}", shift=20))
         content.append(text(f"{row + 1}", percent(_place(row, count)), LABEL - 2, "axis", "middle"))
         content += _row(figure, row, middle)
     height = top + count * _ROW + 2

@@ -19,7 +19,7 @@ from typebar.reports.charts.canvas import (
 )
 from typebar.reports.figures import Timeline, Track
 
-_BARS = 14
+_BARS = 18
 _PITCH = LABEL + _BARS + 10
 
 

@@ -19,7 +19,7 @@ _OPEN_ROWS = 14
 
 def write(accounts: Sequence[Account]) -> str:
     """All reports on all works: figures, tables beside them, how it was counted."""
-    told = [account for account in accounts if account.reports]
+    told = [account for account in map(_worth_telling, accounts) if account.reports]
     title = told[0].title if told else "Report"
     names = _names(told)
     body = element(
@@ -40,6 +40,12 @@ def write(accounts: Sequence[Account]) -> str:
     )
     root = element("html", {"lang": "en"}, element("head", None, *_head(title)), body)
     return f"<!DOCTYPE html>\n{html(root)}\n"
+
+
+def _worth_telling(account: Account) -> Account:
+    """The account without reports that found nothing, unless there is but one."""
+    found = tuple(one for one in account.reports if one.table.rows or one.facts)
+    return account._replace(reports=found) if len(account.reports) > 1 else account
 
 
 def _names(accounts: Sequence[Account]) -> list[str]:
@@ -82,12 +88,17 @@ def _kind(account: Account) -> str:
 
 def _work(account: Account, name: str) -> Element:
     heading = element("h2", {"id": name}, _kind(account))
-    where = element("p", {"class": "where"}, account.name)
-    sections = (_section(report, f"{name}-{report.name}") for report in account.reports)
+    where = None
+    if account.name != account.kind:
+        where = element("p", {"class": "where"}, account.name)
+    sections = (
+        _section(report, f"{name}-{report.name}", f"{report.title}, {account.name}")
+        for report in account.reports
+    )
     return element("article", {"aria-labelledby": name}, heading, where, *sections)
 
 
-def _section(report: Report, name: str) -> Element:
+def _section(report: Report, name: str, spoken: str) -> Element:
     facts = _facts(report.facts, large=report.name == "overview") if report.facts else None
     figures = (
         _figure(figure, f"{name}-figure-{number}") for number, figure in enumerate(report.figures)
@@ -95,12 +106,12 @@ def _section(report: Report, name: str) -> Element:
     notes = element("p", {"class": "note"}, " ".join(report.notes)) if report.notes else None
     return element(
         "section",
-        {"aria-labelledby": name},
+        None,
         element("h3", {"id": name}, report.title),
         element("p", {"class": "lead"}, report.lead),
         facts,
         *figures,
-        _data(report, name) if report.table.rows else None,
+        _data(report, spoken) if report.table.rows else None,
         notes,
     )
 
@@ -125,11 +136,14 @@ def _figure(figure: Figure, name: str) -> Element:
     return element("figure", {"class": kind}, caption, draw(name, figure))
 
 
-def _data(report: Report, name: str) -> Element:
-    """The table, folded away where it's long and a figure has shown it."""
+def _data(report: Report, spoken: str) -> Element:
+    """The table, folded away where it's long and a figure has shown it.
+
+    It can be scrolled on a phone, so it's a landmark, and each needs a name of its own.
+    """
     region = element(
         "div",
-        {"class": "table", "role": "region", "tabindex": "0", "aria-labelledby": name},
+        {"class": "table", "role": "region", "tabindex": "0", "aria-label": f"Table: {spoken}"},
         _table(report.table),
     )
     if not report.figures:

@@ -14,6 +14,8 @@ from typebar.reports.words import folded
 
 MOST_TRACKS = 14
 """Characters in the timeline."""
+BARS = 80
+"""At least so many bars a track has room for; a page is never cut finer than into eighths."""
 MOST_NAMES = 12
 """Characters in the matrix."""
 MOST_PAIRED = 40
@@ -31,8 +33,8 @@ class Part:
     unseen: int = 0
     vocabulary: set[str] = field(default_factory=set)
     scenes: set[int] = field(default_factory=set)
-    pages: dict[int, int] = field(default_factory=dict)
-    """Rows said, by page."""
+    rows: list[int] = field(default_factory=list)
+    """Rows said, in order."""
 
 
 def parts(play: Screenplay) -> dict[str, Part]:
@@ -46,8 +48,7 @@ def parts(play: Screenplay) -> dict[str, Part]:
         part.unseen += said.unseen
         part.vocabulary.update(map(folded, said.words))
         part.scenes.add(said.scene)
-        for told in said.told:
-            part.pages[told.page] = part.pages.get(told.page, 0) + told.lines
+        part.rows += said.rows
     for index, scene in enumerate(play.scenes):
         for name in scene.named:
             found.setdefault(name, Part()).scenes.add(index)
@@ -96,8 +97,8 @@ def cast(play: Screenplay) -> Report:
 def _row(play: Screenplay, name: str, part: Part, whole: int) -> tuple[Value, ...]:
     first = min(play.scenes[index].first for index in part.scenes)
     last = max(play.scenes[index].last for index in part.scenes)
-    if part.pages:
-        first, last = min(part.pages), max(part.pages)
+    if part.rows:
+        first, last = part.rows[0] // play.page_rows, part.rows[-1] // play.page_rows
     return (
         name,
         part.speeches,
@@ -132,37 +133,50 @@ def _lead(found: dict[str, Part], whole: int) -> str:
 
 
 def timeline(play: Screenplay, found: dict[str, Part]) -> Timeline:
-    """Where each of the main characters is, and how much they say on each page."""
+    """Where each of the main characters is, and how much they say on the way."""
     chosen = [(name, part) for name, part in found.items() if part.speeches][:MOST_TRACKS]
-    chosen.sort(key=lambda item: (min(item[1].pages, default=0), -item[1].words))
-    most = max((lines for _, part in chosen for lines in part.pages.values()), default=1)
-    tracks = tuple(_track(play, name, part, most) for name, part in chosen)
+    chosen.sort(key=lambda item: (item[1].rows[:1], -item[1].words))
+    # A bar is a page, or as many eighths of one as give a short script some detail.
+    step = next(step for step in (1, 2, 4, 8) if step * len(play.pages) >= BARS or step == 8)
+    bins = [_binned(play, part, step) for _, part in chosen]
+    most = max((lines for counts in bins for lines in counts.values()), default=1)
+    tracks = tuple(_track(play, chosen[at], counts, (most, step)) for at, counts in enumerate(bins))
     rest = sum(1 for part in found.values() if part.speeches) - len(chosen)
-    described = ". ".join(f"{track.label}: {track.remark}" for track in tracks)
-    left_out = f" The {rest} who say less are in the table." if rest > 0 else ""
+    left_out = f" Those who say less, {rest} of them, are in the table." if rest > 0 else ""
     return Timeline(
         "Who is there, page by page",
-        "The thin line: a scene with them. The bars: how much they say on the page, up to "
+        f"The line: a scene with them. The bars: how much they say on {_stretch(step)}, up to "
         f"{count(most, 'row')}.{left_out}",
         tracks,
         page_ticks(play),
         acts(play),
-        described + ".",
+        "; ".join(f"{track.label}: {track.remark}" for track in tracks) + ".",
     )
 
 
-def _track(play: Screenplay, name: str, part: Part, most: int) -> Track:
-    width = 1 / len(play.pages)
+def _stretch(step: int) -> str:
+    return {1: "a page", 2: "half a page", 4: "a quarter of a page", 8: "an eighth of a page"}[step]
+
+
+def _binned(play: Screenplay, part: Part, step: int) -> Counter[int]:
+    """Rows said in each part of a page."""
+    return Counter(row * step // play.page_rows for row in part.rows)
+
+
+def _track(
+    play: Screenplay, whose: tuple[str, Part], counts: Counter[int], scale: tuple[int, int]
+) -> Track:
+    name, part = whose
+    most, step = scale
+    width = 1 / (len(play.pages) * step)
     bars = tuple(
-        Bar(rounded(page * width), rounded((page + 1) * width), rounded(lines / most))
-        for page, lines in sorted(part.pages.items())
-        if lines
+        Bar(rounded(at * width), rounded((at + 1) * width), rounded(lines / most))
+        for at, lines in sorted(counts.items())
     )
-    pages = sorted(part.pages)
     remark = count(part.speeches, "speech", "speeches")
-    if pages:
-        remark += f", p. {play.label(pages[0])}"
-        remark += f" to {play.label(pages[-1])}" if len(pages) > 1 else ""
+    if part.rows:
+        first, last = (play.label(part.rows[at] // play.page_rows) for at in (0, -1))
+        remark += f", p. {first}" if first == last else f", p. {first} to {last}"
     return Track(name, remark, _presence(play, part.scenes), bars)
 
 
@@ -280,12 +294,13 @@ def genders(play: Screenplay) -> Report:
         Field("share", "share", Unit.SHARE),
     )
     total = ("all", *sums, 1.0 if whole else 0.0)
-    facts = (*_talks(play, said, Gender.WOMEN), *_talks(play, said, Gender.MEN))
+    known = any(kind is not Gender.UNKNOWN for kind in said.values())
+    facts = (*_talks(play, said, Gender.WOMEN), *_talks(play, said, Gender.MEN)) if known else ()
     return Report(
         "gender",
         "Women and men",
-        _gender_lead(facts, known=any(kind is not Gender.UNKNOWN for kind in said.values())),
-        Table(fields, rows, total),
+        _gender_lead(facts),
+        Table(fields, rows, total) if known else Table((), ()),
         facts,
         notes=(
             (
@@ -340,13 +355,16 @@ def _spelled(play: Screenplay, said: dict[str, Gender], kind: Gender) -> set[str
     }
 
 
-def _gender_lead(facts: tuple[Fact, ...], *, known: bool) -> str:
-    if not known:
+def _gender_lead(facts: tuple[Fact, ...]) -> str:
+    if not facts:
         return "The cast list gives no genders, so there is nothing to compare."
     talks, free = facts[0].value, facts[1].value
     if not talks:
         return "No two women speak with each other."
+    if talks == 1:
+        end = "without naming a man" if free else "and name a man"
+        return f"Two women speak with each other in one scene, {end}."
     return (
-        f"Two women speak with each other in {count(int(str(talks)), 'scene')}, "
-        f"in {free} of them without naming a man."
+        f"Two women speak with each other in {talks} scenes, in {free or 'none'} of them without "
+        "naming a man."
     )

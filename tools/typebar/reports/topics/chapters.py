@@ -126,7 +126,7 @@ def _bars(book: Book) -> Bars:
         bars,
         told + ".",
         "in quotation marks",
-        "told",
+        "narration",
     )
 
 
