@@ -23,11 +23,12 @@ def read(state: State, at: int) -> tuple[Action, int]:
     rows = state.rows
     row = rows[at]
     forced = row.words[0] == "!"
-    above = 0 if at and rows[at - 1].words else blank_lines(state, at)
+    above = blank_lines(state, at)
     line = _line(state.path, row)
-    if rows[at + 1] is EMPTY and line.span.start == row.start and line.span.end == row.end:
+    if rows[at + 1] is EMPTY:
         # Most paragraphs are one line from end to end: its span serves both.
-        return Action(line.span, (line,), forced, above), at + 1
+        span = line.span if line.text == row.text and not row.cuts else row.node_span(state.path)
+        return Action(span, (line,), forced, above), at + 1
     lines = [line]
     last = at
     while (at := _next(state, at + 1)) >= 0:
@@ -63,6 +64,8 @@ def _next(state: State, at: int) -> int:
 def blank_lines(state: State, at: int) -> int:
     """Empty lines above a paragraph or heading beyond the first; those round a note don't count."""
     rows = state.rows
+    if at < 2 or rows[at - 1].words or rows[at - 2].words:
+        return 0
     first = at
     while at > 0 and not (above := rows[at - 1]).words and not above.asides:
         at -= 1

@@ -29,10 +29,10 @@ def has_dual_mark(words: str) -> bool:
 def read(path: str, row: Row) -> Cue:
     """The cue that a row is; whether it is dual is for its neighbour to say."""
     words = row.words
-    if not row.cuts and words[0] != "@" and words[-1] not in ")^":
+    if words == row.text and not row.cuts and words[0] != "@" and words[-1] not in ")^":
+        # Most cues are a name from end to end: one span serves node, line and name.
         line = row.shown(path)
-        span = line.span if words == row.text else row.node_span(path)
-        return Cue(span, line, Piece(line.text, line.span))
+        return Cue(line.span, line, Piece(words, line.span))
     start = row.text.index(words)
     stop = start + len(words)
     forced = words[0] == "@"

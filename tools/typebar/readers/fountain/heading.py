@@ -44,7 +44,7 @@ def read(path: str, row: Row, report: Report) -> SceneHeading:
     dash, width = _last_dash(row.text, after, stop)
     line = row.line(path, start, stop)
     return SceneHeading(
-        line.span if line.text == row.text else row.node_span(path),
+        line.span if line.text == row.text and not row.cuts else row.node_span(path),
         line,
         row.piece(path, start, after) if prefix else None,
         _piece(path, row, after, dash),

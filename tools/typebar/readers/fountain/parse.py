@@ -6,7 +6,9 @@ linear in the text whatever it holds.
 Source: the syntax page of Fountain 1.1; where it leaves doubt, the cases in the tests.
 """
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -47,6 +49,27 @@ def parse(source: Source) -> Reading:
 
     Total: every text is a script. Time and memory are linear in its length.
     """
+    with _collector_paused():
+        return _parse(source)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No search for reference cycles meanwhile: a tree has none.
+
+    It would look through all nodes again and again while they are made: a script of 6 MB took
+    1.4 to 1.9 seconds of CPU with it, 0.8 to 1.1 without.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _parse(source: Source) -> Reading:
     report = Report(source)
     asides = find(source.text, report)
     state = State(source, rows(source, asides), report, source.path)

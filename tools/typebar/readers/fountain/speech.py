@@ -40,8 +40,12 @@ def read(state: State, at: int, speaker: Cue) -> tuple[Speech, int]:
     lines: list[Line] = []
     at += 1
     # Nearly all speeches are plain lines and whole directions, and need no more than this loop.
-    while (words := (row := rows[at]).words) and _is_plain(words):
-        if words[0] == "(":
+    while words := (row := rows[at]).words:
+        if words[0] not in _FIRST and words[-1] != ":":
+            lines.append(row.shown(path))
+        elif not _is_plain(words):
+            break
+        elif words[0] == "(":
             if lines:
                 parts.append(_dialogue(rows, at, lines))
                 lines = []
