@@ -203,3 +203,28 @@ def test_a_missing_library_names_the_line_that_installs_it(
     assert "libpango-1.0-0" in raised.value.message
     assert "apt-get install libpango-1.0-0" in raised.value.help
     assert "libpango-1.0-0" in (book.probe() or "")
+
+
+@pytest.mark.parametrize(
+    ("body", "claimed"),
+    [
+        ("<p>Plain.</p>", True),
+        ('<p><img src="dot.png" alt="A dot"/></p>', True),
+        ('<p><img src="dot.png" alt=""/></p>', False),
+        ("<p>\u0378</p>", False),
+    ],
+)
+def test_accessibility_is_claimed_only_where_it_is_true(body: str, claimed: bool) -> None:
+    rendering = write(body, {"manuscript/dot.png": PIXEL})
+    with pikepdf.open(io.BytesIO(rendering.data)) as pdf, pdf.open_metadata() as xmp:
+        assert ("pdfuaid:part" in xmp) is claimed
+
+
+def test_verse_keeps_its_lines_and_tells_stanzas(tmp_path: Path) -> None:
+    work = _work(
+        '<div class="verse"><p>one<br/>two</p><p>three</p></div>'
+        '<blockquote class="verse"><p>four</p><p>five</p></blockquote>'
+    )
+    unit = next(part.unit for part in book.plan(work).parts if part.unit)
+    assert 'class="verse stanzas"' in unit.html
+    assert '<blockquote class="verse"' in unit.html

@@ -28,7 +28,14 @@ def describe(binding: Binding, work: Work, placed: Placed) -> None:
     catalogue["ViewerPreferences"] = pydyf.Dictionary(preferences)
     _outline(binding, placed)
     _information(binding, work)
-    _metadata(binding, work)
+    _metadata(binding, work, accessible=_is_accessible(work, placed))
+
+
+def _is_accessible(work: Work, placed: Placed) -> bool:
+    """Whether the file keeps PDF/UA-1: titled, every letter known, every picture described."""
+    sheets = [bound.sheets for bound in placed.stretches]
+    undescribed = any("no required alt" in said for one in sheets for said in one.messages)
+    return bool(work.metadata.title) and not undescribed and not any(one.missing for one in sheets)
 
 
 def _labels(placed: Placed) -> pydyf.Dictionary:
@@ -113,8 +120,8 @@ def _information(binding: Binding, work: Work) -> None:
             binding.pdf.info[key] = pydyf.String(xhtml.clean(text))
 
 
-def _metadata(binding: Binding, work: Work) -> None:
-    """The same as XMP, with the claim to PDF/UA-1: tagged, titled, in a language."""
+def _metadata(binding: Binding, work: Work, *, accessible: bool) -> None:
+    """The same as XMP, with the claim to PDF/UA-1 where the file keeps it."""
     metadata = work.metadata
     moment = datetime.fromtimestamp(work.modified, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     language = language_tag(metadata.language)
@@ -127,6 +134,7 @@ def _metadata(binding: Binding, work: Work) -> None:
     ]
     if metadata.title:
         parts.append(f"<dc:title>{_alternative(metadata.title)}</dc:title>")
+    if accessible:
         parts.append("<pdfuaid:part>1</pdfuaid:part>")
     if creators:
         parts.append(f"<dc:creator><rdf:Seq>{creators}</rdf:Seq></dc:creator>")

@@ -32,6 +32,7 @@ def dress(made: Element, part: Chapter) -> Element:
     _open(made)
     _notes(made)
     _loosen(made)
+    _stanzas(made)
     if part.role in _DROPPED and part.matter is Matter.BODY:
         _first_lines(made)
     if part.role in ALONE:
@@ -39,6 +40,14 @@ def dress(made: Element, part: Chapter) -> Element:
     elif part.role == "part":
         made.set("class", "part-page")
     return made
+
+
+def _stanzas(made: Element) -> None:
+    """Tell verse whose paragraphs are stanzas, with lines broken in them, from those of lines."""
+    for item in made.iter():
+        classes = item.get("class", "").split()
+        if {"verse", "poem"} & set(classes) and item.find("p//br") is not None:
+            item.set("class", " ".join((*classes, "stanzas")))
 
 
 def _loosen(made: Element) -> None:
