@@ -36,10 +36,13 @@ def read_book(sources: Sequence[Source], style: ProseStyle) -> Reading:
         )
         used |= {(finisher.path, note.label) for note in finisher.used}
     diagnostics += _unused_notes(documents, used)
+    whole = len(documents) == 1 and len(parts) > 1
     diagnostics += crossings.check(chapters, sources)
     order = {source.path: place for place, source in enumerate(sources)}
     diagnostics.sort(key=lambda found: (order.get(found.span.source, 0), *found.order[1:]))
-    return Reading(tuple(chapters), tuple(dict.fromkeys(diagnostics)), _values(documents))
+    return Reading(
+        tuple(chapters), tuple(dict.fromkeys(diagnostics)), _values(documents, whole=whole)
+    )
 
 
 def _chapter(part: Draft, style: ProseStyle) -> tuple[Chapter, Finisher]:
@@ -118,8 +121,10 @@ def _unused_notes(
                 )
 
 
-def _values(documents: Sequence[Document]) -> Mapping[str, str]:
-    keys = (*BOOK_KEYS, "language", *(("title", "subtitle") if len(documents) == 1 else ()))
+def _values(documents: Sequence[Document], *, whole: bool) -> Mapping[str, str]:
+    """What the first source with such keys says of the book; its title, if it is the whole book."""
+    keys = (*BOOK_KEYS, *(("language", "lang") if len(documents) == 1 else ()))
+    keys += ("title", "subtitle") if whole else ()
     for read in documents:
         found = {key: read.front.text(key) for key in keys if key in read.front.values}
         if found:

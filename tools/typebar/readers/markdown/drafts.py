@@ -30,7 +30,7 @@ class Draft:
 
     document: Document
     front: FrontMatter
-    """Empty for all but the first part of a source."""
+    """Of a source with several parts only what holds for all of them."""
     body: Element
     span: Span
     heading: Element | None = None
@@ -69,7 +69,7 @@ class Draft:
 def cut(document: Document) -> list[Draft]:
     """The parts of one source: one, or where it has several first-level headings one for each.
 
-    What stands above the first of them is a part of its own, if it's more than attributes.
+    What stands above the first of them is a part of its own, and front matter speaks of the book.
     """
     name = roles.stem(document.source.path)
     body = document.body
@@ -84,14 +84,19 @@ def cut(document: Document) -> list[Draft]:
         piece = Element("div")
         piece.extend(body[start:stop])
         first = not drafts
-        front = document.front if first else FrontMatter()
         span = _lines(document, start if not first else None, stop)
-        draft = Draft(document, front, piece, span, name=name if first else "")
+        draft = Draft(document, _shared(document.front), piece, span, name=name if first else "")
         _take_heading(draft)
         draft.name = draft.name or draft.written_title
         draft.leads = first and bool(tops[0])
         drafts.append(draft)
     return drafts
+
+
+def _shared(front: FrontMatter) -> FrontMatter:
+    """What the front matter of a whole book in one file says of each of its parts."""
+    values = {key: value for key, value in front.values.items() if key in ("language", "lang")}
+    return FrontMatter(values, body_line=front.body_line)
 
 
 def _lines(document: Document, start: int | None, stop: int) -> Span:
