@@ -1,14 +1,13 @@
 """What holds of the pages of every script."""
 
 from collections import defaultdict
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from fountain_texts import texts
+from layout_texts import STYLES, read, scripts
 from typebar.layout import paginate
 from typebar.layout.compose import compose
 from typebar.layout.measure import columns
@@ -16,52 +15,8 @@ from typebar.layout.page_style import PageStyle
 from typebar.layout.pages import UNITS_PER_COLUMN, Kind, Page, Placed
 from typebar.layout.style import PROFILES
 from typebar.model.script import DualSpeech, Script
-from typebar.readers.fountain import parse
-from typebar.text.source import Source
 
 _INDUSTRY = PROFILES["industry"]
-STYLES = st.builds(
-    lambda name, rows: replace(
-        PROFILES[name],
-        paper=replace(PROFILES[name].paper, rows=rows),
-        marks=replace(PROFILES[name].marks, automatic_continued=False),
-    ),
-    st.sampled_from(sorted(PROFILES)),
-    st.integers(10, 24),
-)
-"""Short pages make many breaks."""
-
-
-WORDS = st.sampled_from(
-    ("lamp", "she", "goes--", "(so)", "Mr.", "well-worn", "*never*", "日本", "a")
-)
-SENTENCES = st.lists(WORDS, min_size=1, max_size=24).flatmap(
-    lambda words: st.sampled_from(".?!…,").map(lambda end: " ".join(words).capitalize() + end)
-)
-PARAGRAPHS = st.lists(SENTENCES, min_size=1, max_size=6).map("  ".join)
-SPOKEN = st.lists(
-    st.one_of(
-        PARAGRAPHS, st.just("(beat)"), SENTENCES.map(lambda text: f"({text})"), st.just("~la")
-    ),
-    min_size=1,
-    max_size=4,
-).map("\n".join)
-NAMES = st.sampled_from(("ANNA", "BOB (V.O.)", "THE MAN IN THE VERY LONG GREY COAT", "@Zoë"))
-SPEECHES = st.tuples(NAMES, SPOKEN).map("\n".join)
-DUALS = st.tuples(SPEECHES, SPOKEN).map(lambda two: f"{two[0]}\n\nCY ^\n{two[1]}")
-BLOCKS = st.one_of(
-    PARAGRAPHS,
-    SPEECHES,
-    DUALS,
-    st.sampled_from(
-        ("INT. HOUSE - DAY #1#", ".SHOT", "CUT TO:", "> END <", "===", "\n", "~la\n~la")
-    ),
-)
-scripts = st.lists(BLOCKS, max_size=9).map("\n\n".join)
-
-
-def _read(text: str) -> Script:
-    return parse(Source("law.fountain", text)).script
 
 
 def _column(script: Script, placed: Placed) -> tuple[int, int]:
@@ -81,7 +36,7 @@ def _placed(pages: tuple[Page, ...]) -> list[Placed]:
 
 @given(texts | scripts, STYLES)
 def test_every_character_is_placed_once_and_in_order(text: str, style: PageStyle) -> None:
-    script = _read(text)
+    script = read(text)
     shown: dict[tuple[int, int], str] = defaultdict(str)
     for placed in _placed(paginate(script, style)):
         shown[_column(script, placed)] += _letters(placed.text)
@@ -98,7 +53,7 @@ def test_every_character_is_placed_once_and_in_order(text: str, style: PageStyle
 
 @given(texts | scripts, STYLES)
 def test_no_row_is_past_the_foot(text: str, style: PageStyle) -> None:
-    for page in paginate(_read(text), style):
+    for page in paginate(read(text), style):
         for placed in page.lines:
             # A repeated cue takes no room from the text, and (MORE) hangs below it.
             allowed = style.paper.rows + (1 if placed.kind is not Kind.MORE else 2)
@@ -107,7 +62,7 @@ def test_no_row_is_past_the_foot(text: str, style: PageStyle) -> None:
 
 @given(texts | scripts, STYLES)
 def test_pages_hold_something_and_rows_never_collide(text: str, style: PageStyle) -> None:
-    for page in paginate(_read(text), style):
+    for page in paginate(read(text), style):
         assert any(not placed.synthetic for placed in page.lines)
         rows: dict[int, list[Placed]] = defaultdict(list)
         for placed in page.lines:
@@ -121,7 +76,7 @@ def test_pages_hold_something_and_rows_never_collide(text: str, style: PageStyle
 
 @given(texts | scripts, STYLES)
 def test_offsets_increase_and_point_at_what_is_shown(text: str, style: PageStyle) -> None:
-    script = _read(text)
+    script = read(text)
     last: dict[tuple[int, int], int] = defaultdict(lambda: -1)
     for placed in _placed(paginate(script, style)):
         if placed.offset < 0:
@@ -139,7 +94,7 @@ _FREE = {"nowhere else", "the writer's page break", ""}
 
 @given(scripts, STYLES)
 def test_pages_end_where_readers_expect_them_to(text: str, style: PageStyle) -> None:
-    script = _read(text)
+    script = read(text)
     for page, following in pairwise(paginate(script, style)):
         last = max(_own(page), key=lambda placed: placed.row)
         first = min(_own(following), key=lambda placed: placed.row)
@@ -185,4 +140,4 @@ def _own(page: Page) -> list[Placed]:
     ],
 )
 def test_hostile_scripts_come_to_an_end(text: str) -> None:
-    assert paginate(_read(text), _INDUSTRY)
+    assert paginate(read(text), _INDUSTRY)

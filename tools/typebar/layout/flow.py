@@ -15,6 +15,8 @@ class Fill:
     start: Cursor
     segments: tuple[Segment, ...]
     end: Cursor
+    looked: int
+    """The last block that the page depends on: what stands behind it may change freely."""
     reason: str = ""
     rejected: tuple[Cut, ...] = ()
 
@@ -32,7 +34,8 @@ def fill(blocks: Sequence[Block], start: Cursor, rows: int) -> Fill:
         if block.role is Role.BREAK:
             cursor = Cursor(cursor.block + 1)
             if segments:
-                return Fill(start, tuple(segments), cursor, "the writer's page break")
+                looked = cursor.block - 1
+                return Fill(start, tuple(segments), cursor, looked, "the writer's page break")
             continue
         left = view(block, cursor.spots)
         top = row + left.before if segments else 0
@@ -40,12 +43,13 @@ def fill(blocks: Sequence[Block], start: Cursor, rows: int) -> Fill:
         if not fitted.whole:
             best, rejected = choose(blocks, segments, cursor, rows)
             kept = _until(blocks, segments, cursor, best)
-            return Fill(start, kept, best.cursor, best.reason, tuple(rejected))
+            end = best.cursor
+            return Fill(start, kept, end, cursor.block, best.reason, tuple(rejected))
         stops = _stops(left, fitted)
         segments.append(Segment(cursor.block, left, stops, top, fitted.height, fitted.lines))
         row = top + fitted.height
         cursor = Cursor(cursor.block + 1)
-    return Fill(start, tuple(segments), cursor)
+    return Fill(start, tuple(segments), cursor, len(blocks))
 
 
 def fills(blocks: Sequence[Block], rows: int) -> Iterator[Fill]:

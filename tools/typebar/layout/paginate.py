@@ -28,7 +28,11 @@ def paginate(script: Script, style: PageStyle, *, outline: bool = False) -> tupl
         outline: whether sections, synopses and plain notes are printed too.
     """
     blocks = compose(script, style, outline=outline)
-    filled = list(fills(blocks, style.paper.rows))
+    return drawn(blocks, list(fills(blocks, style.paper.rows)), style)
+
+
+def drawn(blocks: Sequence[Block], filled: Sequence[Fill], style: PageStyle) -> tuple[Page, ...]:
+    """Filled pages as placed rows, with their labels and numbers."""
     names = labels([_lock(blocks, page) for page in filled])
     return tuple(
         _page(blocks, page, name, style, numbered=index > 0 or name != "1")
