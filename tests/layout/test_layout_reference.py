@@ -17,6 +17,7 @@ from layout_parity import local_parity, read
 from layout_stress import stress
 from typebar.layout import paginate
 from typebar.layout.pages import Page
+from typebar.layout.relayout import pages, set_again, set_anew
 from typebar.layout.style import PROFILES
 from typebar.model.work import Metadata, Work
 from typebar.readers.fountain import parse
@@ -41,8 +42,19 @@ def test_pages_end_where_final_draft_ends_them(name: str) -> None:
 
 
 def test_a_full_run_has_the_pages_of_the_reference() -> None:
-    pages = paginate(read(CORPUS / "big-fish" / "big-fish.fountain"), PROFILES["industry"])
-    assert len(pages) == 127
+    script = read(CORPUS / "big-fish" / "big-fish.fountain")
+    assert len(paginate(script, PROFILES["industry"])) == 127
+
+
+def test_an_edit_on_one_page_sets_few_pages_anew() -> None:
+    text = (CORPUS / "big-fish" / "big-fish.fountain").read_text(encoding="utf-8")
+    style = PROFILES["industry"]
+    before = set_anew(parse(Source("a", text)).script, style)
+    middle = text.index("\n\n", len(text) // 2)
+    script = parse(Source("a", text[:middle] + " One more." + text[middle:])).script
+    again = set_again(before, script, style)
+    assert again.reset < 10
+    assert pages(again, style) == paginate(script, style)
 
 
 def _words(page: Page) -> str:
@@ -57,11 +69,11 @@ def test_probes_are_split_as_final_draft_splits_them(path: Path) -> None:
     expected = json.loads((path.parent / "final-draft-expected.json").read_text("utf-8"))[
         "expected"
     ]
-    pages = paginate(read(path), PROFILES["industry"])
+    body = paginate(read(path), PROFILES["industry"])
     if expected["kind"] != "split":
-        assert expected["starts_with"] in _words(pages[expected["whole_on_page"] - 1])
+        assert expected["starts_with"] in _words(body[expected["whole_on_page"] - 1])
         return
-    top, bottom = (pages[expected[side] - 1] for side in ("top_page", "bottom_page"))
+    top, bottom = (body[expected[side] - 1] for side in ("top_page", "bottom_page"))
     assert _words(top).endswith(re.sub(r"\s+", " ", expected["top_fragment_ends_with"]))
     start = re.sub(r"\s+", " ", expected["bottom_fragment_starts_with"])
     assert _words(bottom).startswith(start)
