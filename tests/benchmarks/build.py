@@ -1,0 +1,162 @@
+"""How long builds take: with nothing to do, of many documents, after one changed scene.
+
+    python tests/benchmarks/build.py [--turns N]
+
+Each figure is the least of some runs in CPU seconds of the whole command, which other programs on
+the machine disturb less; Python's own start is measured in the same run and taken off where it's
+said. The exit code is 1 where a bar is missed.
+"""
+
+import argparse
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[2]
+# As on a user's machine: what was compiled once is kept.
+ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+} | {"SOURCE_DATE_EPOCH": "1700000000"}
+SCENE = """INT. ROOM {number} - DAY
+
+Rain on the windows. ANNA turns the lamp down, and looks at what is left of the letter {number}.
+
+ANNA
+(low)
+You said that it would be the last one. You said so {number} times.
+
+TOM
+I said a good many things, and most of them were true when I said them.
+
+He goes to the door, and stands there.
+
+"""
+
+
+class Bar(NamedTuple):
+    """A figure, and what it must not exceed."""
+
+    name: str
+    figure: float
+    most: float
+
+    def __str__(self) -> str:
+        kept = "" if self.figure <= self.most else "   MISSED"
+        return f"{self.name:<58} {self.figure:6.3f}  (bar {self.most}){kept}"
+
+
+def least(work: Callable[[], None], turns: int) -> float:
+    """CPU seconds of the processes that some work starts: the least of some turns."""
+    figures = []
+    for _ in range(turns):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        work()
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        figures.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return min(figures)
+
+
+def typebar(folder: Path, *arguments: str) -> None:
+    """Run a command in a folder."""
+    subprocess.run(
+        [sys.executable, "-m", "typebar", *arguments],
+        cwd=folder,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        env=ENVIRONMENT,
+    )
+
+
+def start(turns: int) -> float:
+    """What Python itself takes."""
+    command = [sys.executable, "-c", "pass"]
+    return least(lambda: subprocess.run(command, check=True) and None, turns)
+
+
+def nothing_to_do(folder: Path, turns: int) -> float:
+    """A build of what is built already."""
+    typebar(folder, "build")
+    return least(lambda: typebar(folder, "build"), turns)
+
+
+def story(folder: Path) -> Path:
+    """This repository's manuscript, copied."""
+    shutil.copytree(ROOT / "manuscript", folder / "manuscript")
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return folder
+
+
+def many(folder: Path, count: int) -> Path:
+    """A project of so many screenplays, each a target of its own."""
+    tables = []
+    for number in range(count):
+        text = "".join(SCENE.format(number=number + scene) for scene in range(3))
+        (folder / f"{number}.fountain").write_text(text, encoding="utf-8")
+        tables.append(f'[targets.script-{number}]\nsources = ["{number}.fountain"]\n')
+        tables.append('formats = ["txt"]\n')
+    (folder / "typebar.toml").write_text("".join(tables), encoding="utf-8")
+    return folder
+
+
+def long_script(folder: Path, scenes: int = 300) -> Path:
+    """A project with a screenplay of about 120 pages."""
+    text = "".join(SCENE.format(number=number) for number in range(scenes))
+    (folder / "long.fountain").write_text(text, encoding="utf-8")
+    (folder / "typebar.toml").write_text(
+        '[targets.long]\nsources = ["long.fountain"]\nformats = ["pdf", "epub", "html"]\n',
+        encoding="utf-8",
+    )
+    return folder
+
+
+def after_a_change(folder: Path, turns: int) -> tuple[float, float]:
+    """A full build, and one after a scene has changed."""
+    path = folder / "long.fountain"
+    full = least(lambda: typebar(folder, "build", "--force"), turns)
+    text = path.read_text(encoding="utf-8")
+    numbers = iter(range(turns))
+
+    def change() -> None:
+        changed = text.replace("letter 150.", f"letter {next(numbers)} again.")
+        path.write_text(changed, encoding="utf-8")
+        typebar(folder, "build")
+
+    return full, least(change, turns)
+
+
+def figures(place: Path, turns: int) -> Iterator[Bar]:
+    """Every figure, as it's measured."""
+    python = start(turns)
+    print(f"Python's own start: {python:.3f} s")
+    folders = {name: place / name for name in ("story", "many", "long")}
+    for folder in folders.values():
+        folder.mkdir()
+    own = nothing_to_do(story(folders["story"]), turns) - python
+    yield Bar("nothing to do, this repository, beyond Python's start", own, 0.15)
+    yield Bar("nothing to do, 100 documents", nothing_to_do(many(folders["many"], 100), turns), 0.3)
+    full, changed = after_a_change(long_script(folders["long"]), turns)
+    print(f"a script of 300 scenes to PDF, EPUB and HTML: {full:.2f} s, changed: {changed:.2f} s")
+    yield Bar("one changed scene, as a share of the full build", changed / full, 0.35)
+
+
+def main() -> int:
+    """Measure, print, and tell whether every bar is kept."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--turns", type=int, default=5)
+    turns = parser.parse_args().turns
+    missed = False
+    with tempfile.TemporaryDirectory() as folder:
+        for bar in figures(Path(folder), turns):
+            print(bar)
+            missed |= bar.figure > bar.most
+    return int(missed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
