@@ -79,7 +79,7 @@ def clean(text: str) -> str:
     Other line ends become LF or a blank; control characters, lone surrogates and noncharacters
     become U+FFFD, so that a reader sees that something stood there.
     """
-    if _FORBIDDEN.search(text) or _BLANKS.search(text):
+    if _FORBIDDEN.search(text) or "\u2028" in text or "\u2029" in text:
         text = _BLANKS.sub(lambda found: "\n" if found[0][0] == "\r" else " ", text)
         text = _FORBIDDEN.sub("\ufffd", text)
     return text

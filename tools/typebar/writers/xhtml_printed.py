@@ -41,6 +41,8 @@ def number(
 
     `numbers` numbers the ids: "page-7". Marks behind the last character come at the end.
     """
+    if not marks:
+        return []
     numbers = numbers or count(1)
     waiting = sorted(marks, key=lambda mark: mark.characters, reverse=True)
     made: list[tuple[str, str]] = []
