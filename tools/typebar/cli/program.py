@@ -30,6 +30,9 @@ def run(arguments: Sequence[str]) -> int:
     except click.Abort:
         complain("interrupted; outputs are as they were, or whole")
         return INTERRUPTED
+    except click.exceptions.NoArgsIsHelpError as bare:
+        click.echo(bare.ctx.get_help() if bare.ctx else "")
+        return 0
     except click.ClickException as error:
         return _usage(error)
     except TypebarError as error:

@@ -25,6 +25,8 @@ COMMANDS: dict[str, Entry] = {
     "doctor": Entry("doctor", "Look at what typebar needs, and say what is missing."),
     "config": Entry("config", "Show the configuration and its keys."),
     "rule": Entry("rule", "Explain a rule of the linter."),
+    "list": Entry("listing", "List the outputs of a project."),
+    "graph": Entry("graph", "Write the plan of a build for another program."),
     "clean": Entry("clean", "Remove outputs and what builds remember."),
     "completion": Entry("completion", "Print the shell's completion of typebar."),
 }
