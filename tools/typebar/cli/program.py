@@ -31,7 +31,7 @@ def run(arguments: Sequence[str]) -> int:
         complain("interrupted; outputs are as they were, or whole")
         return INTERRUPTED
     except click.exceptions.NoArgsIsHelpError as bare:
-        click.echo(bare.ctx.get_help() if bare.ctx else "")
+        click.echo(bare.ctx.get_help())
         return 0
     except click.ClickException as error:
         return _usage(error)
