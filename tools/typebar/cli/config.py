@@ -16,6 +16,7 @@ from typebar.project.keys import CAST_FILE, GOALS, METADATA, PERSON, PLACE, PROJ
 from typebar.project.linting import lint_settings
 from typebar.project.material import sources
 from typebar.project.schema import schema
+from typebar.writers import json_schema
 
 
 @click.command(
@@ -25,21 +26,33 @@ from typebar.project.schema import schema
         "typebar config                     what holds here, defaults and all",
         "typebar config --keys              every key, what it takes and what it's for",
         "typebar config --schema > typebar.schema.json",
+        "typebar config --schema json-output   what --to json writes of a screenplay",
     ),
 )
 @click.option("--keys", is_flag=True, help="List every key there is.")
-@click.option("--schema", "as_schema", is_flag=True, help="Write a JSON schema, for editors.")
+@click.option(
+    "--schema",
+    "wanted",
+    is_flag=False,
+    flag_value="config",
+    type=click.Choice(["config", "json-output"]),
+    help="Write a JSON schema: of the configuration, for editors, or of JSON outputs.",
+)
 @JSON
-def command(*, keys: bool, as_schema: bool, as_json: bool) -> None:
+def command(*, keys: bool, wanted: str | None, as_json: bool) -> None:
     """Show the configuration of the project, with its defaults, as TOML."""
-    if as_schema:
-        click.echo(json.dumps(schema(), indent=2, ensure_ascii=False))
+    if wanted:
+        click.echo(json.dumps(_schema(wanted), indent=2, ensure_ascii=False))
     elif keys:
         click.echo("\n\n".join(reference()))
     else:
         config = required(Path.cwd())
         tables = dict(effective(config))
         click.echo(_as_json(config, tables) if as_json else _as_toml(config, tables))
+
+
+def _schema(wanted: str) -> Mapping[str, Any]:
+    return json_schema.schema() if wanted == "json-output" else schema()
 
 
 def reference() -> Iterator[str]:
