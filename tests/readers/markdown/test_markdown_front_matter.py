@@ -63,8 +63,8 @@ def test_keys_know_their_places() -> None:
 def test_what_is_known_of_the_whole_book_is_handed_on() -> None:
     from typebar.readers.markdown import parse_book  # noqa: PLC0415 -- loads Python-Markdown
 
-    text = "---\nauthor: Nobody\ntitle: A\n---\n"
+    text = "---\nauthor: Nobody\ntitle: The 'A'\n---\n"
     assert dict(parse_book([Source("a.md", f"{text}Text.\n")]).values) == {"author": "Nobody"}
     book = parse_book([Source("a.md", f"{text}# B\n\nText.\n\n# C\n\nText.\n")])
-    assert dict(book.values) == {"author": "Nobody", "title": "A"}
+    assert dict(book.values) == {"author": "Nobody", "title": "The ‘A’"}
     assert [part.title for part in book.chapters] == ["B", "C"]

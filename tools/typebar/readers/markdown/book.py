@@ -13,6 +13,7 @@ from typebar.readers.markdown.finish import Finisher
 from typebar.readers.markdown.front_matter import BOOK_KEYS
 from typebar.readers.markdown.reading import Reading
 from typebar.readers.markdown.style import ProseStyle
+from typebar.readers.markdown.typography import curl
 from typebar.text.diagnostics import Diagnostic
 from typebar.text.source import Source, Span
 
@@ -41,7 +42,7 @@ def read_book(sources: Sequence[Source], style: ProseStyle) -> Reading:
     order = {source.path: place for place, source in enumerate(sources)}
     diagnostics.sort(key=lambda found: (order.get(found.span.source, 0), *found.order[1:]))
     return Reading(
-        tuple(chapters), tuple(dict.fromkeys(diagnostics)), _values(documents, whole=whole)
+        tuple(chapters), tuple(dict.fromkeys(diagnostics)), _values(documents, style, whole=whole)
     )
 
 
@@ -121,12 +122,15 @@ def _unused_notes(
                 )
 
 
-def _values(documents: Sequence[Document], *, whole: bool) -> Mapping[str, str]:
+def _values(documents: Sequence[Document], style: ProseStyle, *, whole: bool) -> Mapping[str, str]:
     """What the first source with such keys says of the book; its title, if it is the whole book."""
     keys = (*BOOK_KEYS, *(("language", "lang") if len(documents) == 1 else ()))
     keys += ("title", "subtitle") if whole else ()
     for read in documents:
         found = {key: read.front.text(key) for key in keys if key in read.front.values}
         if found:
+            language = read.front.text("language", "lang") or style.language
+            for key in found.keys() & {"title", "subtitle", "description"}:
+                found[key] = curl(found[key], language) if style.typography else found[key]
             return MappingProxyType(found)
     return MappingProxyType({})
