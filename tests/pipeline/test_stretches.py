@@ -1,6 +1,8 @@
 """Stretches of a book give the same bytes however they're typeset."""
 
 import os
+import select
+import subprocess
 import sys
 from pathlib import Path
 
@@ -84,6 +86,30 @@ def test_no_process_is_left_behind(serial: bytes) -> None:
     book.write(novel(), Options(), Press(jobs=2))
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+def test_processes_end_when_nobody_waits_for_them(tmp_path: Path) -> None:
+    if sys.platform != "linux":
+        pytest.skip("processes are forked on Linux only")
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import os, sys, time\n"
+        "from typebar.pipeline import stretches\n"
+        "from typebar.writers.pdf.book_trim import TRIMS\n"
+        "from typebar.writers.pdf.book_unit import Unit\n"
+        "units = [Unit(str(n), '<p>' + 'word ' * 300, '') for n in range(4000)]\n"
+        "found = stretches.Press(2)._typeset(list(enumerate(units)), TRIMS['A5'])\n"
+        "next(found); next(found)\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    read, write = os.pipe()
+    with subprocess.Popen([sys.executable, str(script)], pass_fds=[write]) as process:
+        os.close(write)
+        assert process.wait() == -9
+    # The pipe is at its end when the last process that has it is gone.
+    assert select.select([read], [], [], 60)[0]
+    assert os.read(read, 1) == b""
+    os.close(read)
 
 
 def test_stretches_in_fonts_of_the_machine_are_not_kept(tmp_path: Path) -> None:

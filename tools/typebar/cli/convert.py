@@ -14,6 +14,7 @@ from typebar.cli.root import CONTEXT, examples
 from typebar.pipeline import output
 from typebar.pipeline.plan import Order
 from typebar.pipeline.render import Renderer
+from typebar.pipeline.run import processors
 from typebar.project.config import Value
 from typebar.project.material import (
     File,
@@ -111,7 +112,7 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     material = _material(inputs, _language(inputs, language), facts)
     asked = (("profile", profile), ("trim", trim), ("notes", notes), ("pages", pages))
     chosen: dict[str, str | bool] = {name: value for name, value in asked if value}
-    rendered = Renderer().render(Order(material, writer.name, chosen))
+    rendered = Renderer().render(Order(material, writer.name, chosen, jobs=processors()))
     show_all(rendered.diagnostics, {text.path: text.data for text in material.texts}, colour)
     _write(target, rendered.data, writer)
     if target not in (None, "-") and not quiet:

@@ -129,6 +129,7 @@ def _side_by_side(
 def _fork(queue: int, units: dict[int, Unit], trim: Trim) -> tuple[int, int]:
     """A process that typesets what it takes from the queue; its id and where its results come."""
     results, out = os.pipe()
+    parent = os.getpid()
     pid = os.fork()
     if pid:
         os.close(out)
@@ -136,18 +137,19 @@ def _fork(queue: int, units: dict[int, Unit], trim: Trim) -> tuple[int, int]:
     status = 1
     try:
         os.close(results)
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        _work(queue, out, units, trim)
+        _work(queue, out, units, trim, parent)
         status = 0
     finally:
         # Not sys.exit: what the parent has open, and its clearing up, aren't this process's.
         os._exit(status)
 
 
-def _work(queue: int, out: int, units: dict[int, Unit], trim: Trim) -> None:
+def _work(queue: int, out: int, units: dict[int, Unit], trim: Trim, parent: int) -> None:
+    """Typeset while there is something to do, and somebody to do it for."""
     with os.fdopen(out, "wb") as stream:
-        while taken := os.read(queue, _NUMBER.size):
+        while os.getppid() == parent and (taken := os.read(queue, _NUMBER.size)):
             (index,) = _NUMBER.unpack(taken)
             data = pack(typeset(units[index], trim))
             stream.write(_RESULT.pack(index, len(data)) + data)
