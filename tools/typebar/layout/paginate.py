@@ -1,6 +1,7 @@
 """Pages out of a script."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from typebar.layout.blocks import Block, Role
 from typebar.layout.compose import compose
@@ -28,15 +29,20 @@ def paginate(script: Script, style: PageStyle, *, outline: bool = False) -> tupl
         outline: whether sections, synopses and plain notes are printed too.
     """
     blocks = compose(script, style, outline=outline)
-    return drawn(blocks, list(fills(blocks, style.paper.rows)), style)
+    return drawn(blocks, fills(blocks, style.paper.rows), style)
 
 
-def drawn(blocks: Sequence[Block], filled: Sequence[Fill], style: PageStyle) -> tuple[Page, ...]:
+def drawn(blocks: Sequence[Block], filled: Iterable[Fill], style: PageStyle) -> tuple[Page, ...]:
     """Filled pages as placed rows, with their labels and numbers."""
-    names = labels([_lock(blocks, page) for page in filled])
+    locks: list[str] = []
+    pages: list[Page] = []
+    # Each page is drawn as it comes: what it was made of needs twice the memory of its rows.
+    for page in filled:
+        locks.append(_lock(blocks, page))
+        pages.append(_unlabelled(blocks, page, style))
     return tuple(
-        _page(blocks, page, name, style, numbered=index > 0 or name != "1")
-        for index, (page, name) in enumerate(zip(filled, names, strict=True))
+        _labelled(page, label, style, numbered=index > 0 or label != "1")
+        for index, (page, label) in enumerate(zip(pages, labels(locks), strict=True))
     )
 
 
@@ -50,14 +56,14 @@ def _lock(blocks: Sequence[Block], page: Fill) -> str:
     return ""
 
 
-def _page(
-    blocks: Sequence[Block], page: Fill, label: str, style: PageStyle, *, numbered: bool
-) -> Page:
-    rows = draw(blocks, page.segments, style)
-    if numbered:
-        rows = (page_number(label, style), *rows)
+def _unlabelled(blocks: Sequence[Block], page: Fill, style: PageStyle) -> Page:
     rejected = tuple(Candidate(cut.rows, cut.reason, cut.score) for cut in page.rejected)
-    return Page(label, rows, page.reason, rejected)
+    return Page("", draw(blocks, page.segments, style), page.reason, rejected)
+
+
+def _labelled(page: Page, label: str, style: PageStyle, *, numbered: bool) -> Page:
+    head = (page_number(label, style),) if numbered else ()
+    return replace(page, label=label, lines=(*head, *page.lines))
 
 
 def page_number(label: str, style: PageStyle) -> Placed:
