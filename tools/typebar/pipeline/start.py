@@ -14,24 +14,41 @@ _FOLDER = Path(__file__).parent / "templates"
 _CAST = "manuscript/cast.toml"
 _SCREENPLAY = "manuscript/screenplay.fountain"
 _CHAPTER = "manuscript/prose/01-the-light.md"
-_TARGETS = {
-    _SCREENPLAY: f'[targets.screenplay]\nsources = ["{_SCREENPLAY}"]',
-    _CHAPTER: '[targets.book]\nsources = ["manuscript/prose/*.md"]',
-}
+
+
+class Text(NamedTuple):
+    """A text that a project starts with, and the target that it's built by."""
+
+    template: str
+    """Its path below the templates."""
+    path: str
+    target: str
+    sources: str
+    profile: str = ""
+    """The page style, where it isn't the usual one."""
+
+
+def _script(name: str, profile: str = "") -> Text:
+    return Text(f"manuscript/{name}.fountain", _SCREENPLAY, "screenplay", _SCREENPLAY, profile)
+
+
+_PROSE = Text(_CHAPTER, _CHAPTER, "book", "manuscript/prose/*.md")
 
 
 class Kind(NamedTuple):
     """A kind of project."""
 
     summary: str
-    texts: tuple[str, ...]
-    """Paths of the texts that it starts with."""
+    texts: tuple[Text, ...]
 
 
 KINDS: dict[str, Kind] = {
-    "both": Kind("a story told twice: as a screenplay and in prose", (_SCREENPLAY, _CHAPTER)),
-    "screenplay": Kind("a screenplay", (_SCREENPLAY,)),
-    "novel": Kind("a novel or a story", (_CHAPTER,)),
+    "both": Kind("a story told twice", (_script("screenplay"), _PROSE)),
+    "screenplay": Kind("a film, long or short", (_script("screenplay"),)),
+    "sitcom": Kind("a multi-camera comedy", (_script("sitcom", "multicam"),)),
+    "stage": Kind("a stage play", (_script("stage", "stage"),)),
+    "audio": Kind("an audio drama", (_script("audio", "audio"),)),
+    "novel": Kind("a novel, long or short", (_PROSE,)),
 }
 """By the names that `typebar new --template` takes."""
 
@@ -58,9 +75,9 @@ def start(folder: Path, shown: str, kind: Kind, facts: Mapping[str, str]) -> tup
 def _files(kind: Kind, facts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     yield OWN_FILE, _configuration(kind, facts)
     yield ".gitignore", "/build/\n"
-    for path in (_CAST, *kind.texts):
-        text = (_FOLDER / path).read_text(encoding="utf-8")
-        yield path, Template(text).substitute(facts)
+    for template, path in ((_CAST, _CAST), *((text.template, text.path) for text in kind.texts)):
+        words = (_FOLDER / template).read_text(encoding="utf-8")
+        yield path, Template(words).substitute(facts)
 
 
 def _configuration(kind: Kind, facts: Mapping[str, str]) -> str:
@@ -70,5 +87,15 @@ def _configuration(kind: Kind, facts: Mapping[str, str]) -> str:
         '# What typebar makes of these texts; "typebar config --keys" lists every key.\n'
         f'title = {title}\nauthors = [{author}]\nlanguage = "en-US"\ncast = "{_CAST}"\n'
     )
-    targets = (f'{_TARGETS[text]}\nformats = ["pdf", "epub", "html"]\n' for text in kind.texts)
-    return "\n".join((head, *targets))
+    return "\n".join((head, *map(_target, kind.texts)))
+
+
+def _target(text: Text) -> str:
+    lines = [
+        f"[targets.{text.target}]",
+        f'sources = ["{text.sources}"]',
+        'formats = ["pdf", "epub", "html"]',
+    ]
+    if text.profile:
+        lines.append(f'profile = "{text.profile}"')
+    return "\n".join((*lines, ""))
