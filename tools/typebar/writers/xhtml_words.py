@@ -157,13 +157,65 @@ _ITALIAN = Words(
     colours="Colori",
     size="Dimensione del testo",
 )
+_PORTUGUESE = Words(
+    contents="Índice",
+    cover="Capa",
+    title_page="Folha de rosto",
+    chapter="Capítulo",
+    part="Parte",
+    pages="Páginas",
+    landmarks="Pontos de referência",
+    start="Início do texto",
+    cast="Personagens",
+    together="Dito ao mesmo tempo",
+    note="Nota",
+    notes="Notas",
+    back="Voltar ao texto",
+    by="de",
+    skip="Ir para o texto",
+    appearance="Aparência",
+    light="Claro",
+    dark="Escuro",
+    sepia="Sépia",
+    automatic="Como o dispositivo",
+    colours="Cores",
+    size="Tamanho do texto",
+)
+_SWEDISH = Words(
+    contents="Innehåll",
+    cover="Omslag",
+    title_page="Titelsida",
+    chapter="Kapitel",
+    part="Del",
+    pages="Sidor",
+    landmarks="Riktmärken",
+    start="Textens början",
+    cast="Personer",
+    together="Sägs samtidigt",
+    note="Not",
+    notes="Noter",
+    back="Tillbaka till texten",
+    by="av",
+    skip="Gå till texten",
+    appearance="Utseende",
+    light="Ljust",
+    dark="Mörkt",
+    sepia="Sepia",
+    automatic="Som enheten",
+    colours="Färger",
+    size="Textstorlek",
+)
 _BY_LANGUAGE = {
     "en": _ENGLISH,
     "de": _GERMAN,
     "fr": _FRENCH,
     "es": _SPANISH,
     "it": _ITALIAN,
+    "pt": _PORTUGUESE,
+    "sv": _SWEDISH,
 }
+LANGUAGES = tuple(_BY_LANGUAGE)
+"""Languages that outputs speak, as the first part of a tag."""
 
 
 def words(language: str) -> Words:
