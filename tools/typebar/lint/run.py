@@ -155,12 +155,11 @@ def _after_directives(
 
 def _idle(allowed: Iterable[Allowance], active: Sequence[Rule]) -> list[Allowance]:
     """Allowances that kept nothing back though rules that they name were looking."""
-    return [
-        allowance
-        for allowance in allowed
-        if not allowance.used
-        and (not allowance.code or any(registry.matches(entry, allowance.code) for entry in active))
-    ]
+    looking = {
+        code: not code or any(registry.matches(entry, code) for entry in active)
+        for code in {allowance.code for allowance in allowed}
+    }
+    return [one for one in allowed if not one.used and looking[one.code]]
 
 
 def _weighed(found: Iterable[Diagnostic], settings: Settings) -> Iterator[Diagnostic]:

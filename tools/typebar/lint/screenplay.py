@@ -76,9 +76,17 @@ class Screenplay:
         return tuple(speech for node in self.script.elements for speech in speeches_of(node))
 
     @cached_property
+    def speeches_by(self) -> dict[str, list[Speech]]:
+        """The speeches under each name, which is as written with its blanks made single."""
+        found: dict[str, list[Speech]] = {}
+        for speech in self.speeches:
+            found.setdefault(" ".join(speech.cue.name.text.split()), []).append(speech)
+        return found
+
+    @cached_property
     def speakers(self) -> Counter[str]:
-        """Each name above a speech, as written and trimmed, and how often it speaks."""
-        return Counter(" ".join(speech.cue.name.text.split()) for speech in self.speeches)
+        """How often each of them speaks."""
+        return Counter({name: len(speeches) for name, speeches in self.speeches_by.items()})
 
     @cached_property
     def capitals(self) -> frozenset[str]:

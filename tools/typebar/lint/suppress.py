@@ -11,6 +11,7 @@ CODE is one or more codes, names or families, with blanks or commas between; non
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -95,22 +96,23 @@ def _directive(match: re.Match[str]) -> Directive:
 def allowances(text: Text, found: Sequence[Directive]) -> tuple[Allowance, ...]:
     """What the directives of a text allow, and where."""
     allowed: list[Allowance] = []
+    ends = list(_ends(text))
     open_ones: dict[str, Allowance] = {}
     for directive in found:
         codes = [code.upper() for code, _ in directive.codes] or [""]
         for code in codes:
             match directive.verb:
                 case Verb.IGNORE:
-                    allowed.append(Allowance(directive, code, *_covered(text, directive)))
+                    allowed.append(Allowance(directive, code, *_covered(text, directive, ends)))
                 case Verb.IGNORE_FILE:
                     allowed.append(Allowance(directive, code, 0, len(text.source)))
-                case Verb.DISABLE:
+                case Verb.DISABLE if code not in open_ones:
                     opened = Allowance(directive, code, directive.end, len(text.source))
                     allowed.append(opened)
                     open_ones[code] = opened
                 case Verb.ENABLE:
                     _close(open_ones, code, directive.start)
-                case None:
+                case Verb.DISABLE | None:
                     pass
     return tuple(allowed)
 
@@ -121,7 +123,7 @@ def _close(open_ones: dict[str, Allowance], code: str, at: int) -> None:
             open_ones.pop(opened).end = at
 
 
-def _covered(text: Text, directive: Directive) -> tuple[int, int]:
+def _covered(text: Text, directive: Directive, ends: Sequence[int]) -> tuple[int, int]:
     """The rest of the line that a directive stands in; of a line of its own, what comes next."""
     source = text.document.source
     line = source.position(directive.start).line
@@ -130,8 +132,8 @@ def _covered(text: Text, directive: Directive) -> tuple[int, int]:
     shown = _DIRECTIVE.sub("", content)
     if shown.strip():
         return start, start + len(content)
-    stop = next((end for end in _ends(text) if end > directive.end), len(source.text))
-    return directive.end, stop
+    index = bisect_right(ends, directive.end)
+    return directive.end, ends[index] if index < len(ends) else len(source.text)
 
 
 def _ends(text: Text) -> Iterator[int]:
@@ -155,16 +157,30 @@ def keep(
 
     `means(selector, code)` tells whether a selector names a rule.
     """
+    # Allowances of one verb and selector don't overlap, so one look a group is enough.
+    groups: dict[tuple[Verb | None, str], list[Allowance]] = {}
+    for allowance in allowed:
+        groups.setdefault((allowance.directive.verb, allowance.code), []).append(allowance)
     kept = []
     for diagnostic in diagnostics:
         covering = [
             allowance
-            for allowance in allowed
-            if allowance.start <= diagnostic.span.start <= allowance.end
-            and (not allowance.code or means(allowance.code, diagnostic.code))
+            for (_, code), group in groups.items()
+            if not code or means(code, diagnostic.code)
+            for allowance in _at(group, diagnostic.span.start)
         ]
         for allowance in covering:
             allowance.used = True
         if not covering:
             kept.append(diagnostic)
     return kept
+
+
+def _at(group: Sequence[Allowance], place: int) -> Sequence[Allowance]:
+    """The last allowance of a group that opens before a place, if it holds there."""
+    index = bisect_right(group, place, key=_start) - 1
+    return [group[index]] if index >= 0 and place <= group[index].end else []
+
+
+def _start(allowance: Allowance) -> int:
+    return allowance.start

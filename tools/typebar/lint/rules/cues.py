@@ -101,13 +101,14 @@ def misspelt_cue(play: Screenplay) -> Iterator[Finding]:
     """
     speakers = play.speakers
     rare = [name for name, count in speakers.items() if count <= 2]
+    frequent = [(name, count) for name, count in speakers.most_common() if count >= 2]
     for name in rare:
         if name.lower() in play.text.known:
             continue
         near = next(
             (
                 other
-                for other, count in speakers.most_common()
+                for other, count in frequent
                 if count >= 2 * speakers[name] and other != name and _is_slip(play, name, other)
             ),
             "",
@@ -117,14 +118,13 @@ def misspelt_cue(play: Screenplay) -> Iterator[Finding]:
 
 
 def _misspelt(play: Screenplay, name: str, near: str) -> Iterator[Finding]:
-    for speech in play.speeches:
-        if _name(speech.cue) == name:
-            span = speech.cue.name.span
-            yield play.on(
-                span,
-                f'"{name}" is nearly "{near}", who speaks {times(play.speakers[near])}',
-                fix=replacing(f'Write "{near}"', span, near, safe=False),
-            )
+    for speech in play.speeches_by[name]:
+        span = speech.cue.name.span
+        yield play.on(
+            span,
+            f'"{name}" is nearly "{near}", who speaks {times(play.speakers[near])}',
+            fix=replacing(f'Write "{near}"', span, near, safe=False),
+        )
 
 
 def _introduced(play: Screenplay, name: str) -> bool:
@@ -482,13 +482,18 @@ def near_identical_names(play: Screenplay) -> Iterator[Finding]:
     """
     often = sorted(name for name, count in play.speakers.items() if count > 2 and len(name) > 3)
     for index, name in enumerate(often):
-        for other in often[index + 1 :]:
+        # Names that differ in one letter behind the first stand near each other only by chance,
+        # so all of one letter are compared, but of a crowd of thousands no more than some.
+        for other in often[index + 1 : index + _CROWD]:
             alike = name[0] == other[0] and not re.search(r"\d", name + other)
             if alike and distance(name, other, 1) == 1 and name.rstrip("S") != other.rstrip("S"):
-                first = next(one for one in play.speeches if _name(one.cue) == other)
+                first = play.speeches_by[other][0]
                 yield play.on(
                     first.cue.name.span, f'"{other}" and "{name}" are easily taken for each other'
                 )
+
+
+_CROWD = 200
 
 
 @rule("CUE008", "not-introduced-in-caps", INFO, default=False, presets=("spec",))
@@ -512,7 +517,7 @@ def not_introduced_in_caps(play: Screenplay) -> Iterator[Finding]:
     """
     for name in play.speakers:
         if not _introduced(play, name) and not re.search(r"\d", name):
-            first = next(one for one in play.speeches if _name(one.cue) == name)
+            first = play.speeches_by[name][0]
             yield play.on(first.cue.name.span, f'no action introduces "{name}" in capitals')
 
 
@@ -690,7 +695,7 @@ def one_character_two_names(play: Screenplay) -> Iterator[Finding]:
         right = main.get(name.upper())
         found[name] += 1
         if right and right.upper() != name.upper() and found[name] == 1:
-            pieces = [one.cue.name for one in play.speeches if _name(one.cue) == name]
+            pieces = [one.cue.name for one in play.speeches_by[name]]
             yield play.on(
                 speech.cue.name.span,
                 f'"{name}" is another name of "{right}"',

@@ -1,5 +1,6 @@
 """TBR: what is wrong with directives, files and rules themselves."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from typebar.lint.rule import Fixes, Rule, passed_on
@@ -156,10 +157,11 @@ def wrong_directives(text: Text, written: Sequence[Directive]) -> Iterator[Diagn
 
 def unused(text: Text, idle: Sequence[Allowance]) -> Iterator[Diagnostic]:
     """The findings for allowances that kept nothing back."""
+    needless = Counter(allowance.directive.start for allowance in idle)
     for allowance in idle:
         directive = allowance.directive
         what = f'"{allowance.code}" isn\'t needed here' if allowance.code else "this isn't needed"
-        whole = sum(one.directive == directive for one in idle) >= len(directive.codes)
+        whole = needless[directive.start] >= len(directive.codes)
         edits = tuple(_removal(text, directive, allowance.code, whole=whole))
         yield _made(
             unused_suppression,

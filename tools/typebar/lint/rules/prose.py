@@ -238,18 +238,18 @@ def repeated_sentence_opening(view: Manuscript) -> Iterator[Finding]:
         it's a figure of speech as old as rhetoric.
     """
     for paragraph in _narration(view):
-        run: list[tuple[str, int]] = []
+        before, times_running, first = "", 0, 0
         for match in _SENTENCE.finditer(view.text.masked, paragraph.start, paragraph.end):
             word = _FIRST_WORD.search(match[0])
             if word is None:
                 continue
-            opening = word[0].lower()
-            run = [*run, (opening, match.start() + word.start())]
-            run = run if len({one for one, _ in run}) == 1 else run[-1:]
-            if len(run) == 3:
-                start = run[0][1]
+            opening, at = word[0].lower(), match.start() + word.start()
+            if opening != before:
+                before, times_running, first = opening, 0, at
+            times_running += 1
+            if times_running == 3:
                 yield view.text.at(
-                    start, start + len(word[0]), f'three sentences running open with "{word[0]}"'
+                    first, first + len(word[0]), f'three sentences running open with "{word[0]}"'
                 )
 
 
