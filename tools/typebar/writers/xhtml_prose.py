@@ -8,7 +8,7 @@ from typebar.model.prose import LINE_ATTRIBUTE, Chapter
 from typebar.readers.markdown.roles import says_number
 from typebar.writers import xhtml
 from typebar.writers.xhtml_places import Places
-from typebar.writers.xhtml_words import LANGUAGES, language_tag, words
+from typebar.writers.xhtml_words import language_tag, words
 
 DEPTH = 100
 """Elements nested deeper than this are unwrapped: XML parsers of readers stop at 256."""

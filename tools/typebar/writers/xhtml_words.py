@@ -214,8 +214,6 @@ _BY_LANGUAGE = {
     "pt": _PORTUGUESE,
     "sv": _SWEDISH,
 }
-LANGUAGES = tuple(_BY_LANGUAGE)
-"""Languages that outputs speak, as the first part of a tag."""
 
 
 def words(language: str) -> Words:
