@@ -19,6 +19,7 @@ OUTPUTS: dict[str, str] = {
     "fixed": "lint_outputs:fixed",
     "pages": "page_outputs:pages",
     "breaks": "page_outputs:breaks",
+    "report": "report_outputs:report",
     "typeset": "markdown_outputs:typeset",
     "xhtml": "markdown_outputs:xhtml",
     "chapters": "markdown_outputs:chapters",

@@ -43,3 +43,10 @@ def shown(count: int) -> str:
     if not rest:
         return str(pages)
     return f"{pages} {rest}/{PARTS}" if pages else f"{rest}/{PARTS}"
+
+
+def said(count: int) -> str:
+    """The same in a sentence: "3/8 of a page", "2 3/8 pages"."""
+    if count < PARTS:
+        return f"{shown(count)} of a page"
+    return "1 page" if count == PARTS else f"{shown(count)} pages"

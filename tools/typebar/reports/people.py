@@ -67,7 +67,9 @@ class Mentions:
         self._longest = max(map(len, self._forms), default=0)
 
     def _add(self, form: str, name: str) -> None:
-        for spelled in (form, form.upper(), form.title() if form.isupper() else form):
+        # As listed, as a sentence begins with it, in capitals; a cue's name also as prose has it.
+        title = form.title() if form.isupper() else form
+        for spelled in (form, form[:1].upper() + form[1:], form.upper(), title):
             parts = tuple(map(_bare, words(spelled)))
             if 0 < len(parts) <= _LONGEST:
                 self._forms.setdefault(parts, name)

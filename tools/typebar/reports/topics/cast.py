@@ -16,7 +16,7 @@ MOST_TRACKS = 14
 """Characters in the timeline."""
 BARS = 80
 """At least so many bars a track has room for; a page is never cut finer than into eighths."""
-MOST_NAMES = 12
+MOST_NAMES = 10
 """Characters in the matrix."""
 MOST_PAIRED = 40
 """Characters whose pairs are counted: a crowd of a thousand has half a million."""

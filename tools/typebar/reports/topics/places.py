@@ -1,5 +1,6 @@
 """Where and when scenes play."""
 
+from typebar.reports.eighths import said
 from typebar.reports.figures import Bars, Measure
 from typebar.reports.report import Field, Report, Table, Unit, Value
 from typebar.reports.screenplay import Light, Scene, Screenplay, Setting
@@ -38,7 +39,7 @@ def locations(play: Screenplay) -> Report:
         name, scenes = ranked[0]
         lead = (
             f"{count(len(found) - (UNNAMED in found), 'location')}; {name} is used most, for "
-            f"{count(len(scenes), 'scene')} and {shown(_eighths(scenes), Unit.EIGHTHS)} pages."
+            f"{count(len(scenes), 'scene')} and {said(_eighths(scenes))}."
         )
     figures = (_bars("Pages in each location", rows, 3),) if rows else ()
     return Report(

@@ -2,7 +2,7 @@
 
 from typebar.reports import clock
 from typebar.reports.axis import acts, page_ticks, rounded, smoothed
-from typebar.reports.eighths import PARTS
+from typebar.reports.eighths import PARTS, said
 from typebar.reports.eighths import shown as eighths
 from typebar.reports.figures import Curve, Curves, Line, Stretch, Strip
 from typebar.reports.report import Column, Fact, Field, Report, Table, Unit, Value
@@ -119,8 +119,8 @@ def pacing(play: Screenplay) -> Report:
     total: tuple[Value, ...] = ("all", *sums, share(sums[1], sums[3]))
     scenes = len(play.headed)
     lead = (
-        f"A new scene every {eighths(round(len(play.pages) * PARTS / scenes))} of a page."
-        if scenes and len(play.pages) <= scenes
+        f"A new scene every {said(round(len(play.pages) * PARTS / scenes))}."
+        if scenes and scenes <= len(play.pages) * PARTS
         else f"{count(scenes, 'scene')} on {count(len(play.pages), 'page')}."
     )
     figures = (curves(play),) if play.pages and play.scenes else ()

@@ -1,7 +1,7 @@
 """Scene by scene: the list, the one-liners, the marks for the departments."""
 
 from typebar.reports import clock
-from typebar.reports.eighths import shown
+from typebar.reports.eighths import said
 from typebar.reports.report import Column, Field, Report, Table, Unit
 from typebar.reports.screenplay import Scene, Screenplay, Tag
 from typebar.reports.values import count
@@ -61,8 +61,8 @@ def _lead(play: Screenplay) -> str:
     mean = round(sum(scene.eighths for scene in play.scenes) / len(play.scenes))
     return (
         f"{count(len(play.headed), 'scene')} on {count(len(play.pages), 'page')}, "
-        f"{shown(mean)} of a page in the mean; the longest is scene {longest.number} with "
-        f"{shown(longest.eighths)}."
+        f"{said(mean)} in the mean; the longest is scene {longest.number} with "
+        f"{said(longest.eighths)}."
     )
 
 
@@ -89,7 +89,7 @@ def one_liners(play: Screenplay) -> Report:
     return Report(
         "one-liners",
         "One-liners",
-        f"{told:,} of {count(len(play.headed), 'scene')} have a synopsis.",
+        f"Scenes with a synopsis: {told:,} of {len(play.headed):,}.",
         Table(fields, rows),
         notes=("A synopsis is a line that opens with = below its scene heading.",),
     )
