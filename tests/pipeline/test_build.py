@@ -3,6 +3,8 @@
 import json
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import pytest
 from command_line import CHAPTER, CONFIG, SCRIPT, Outcome, files, project, typebar
 from typebar.pipeline import pool, render
 from typebar.pipeline.plan import Order
+from typebar.pipeline.run import processors
 from typebar.project.compose import Composition
 from typebar.project.material import Material
 from typebar.text.errors import MissingToolError
@@ -221,6 +224,21 @@ def test_one_process_or_several_give_the_same_bytes(
     outcome = typebar("build", "--jobs", "3", "--force", cwd=root)
     assert outcome.code == 0, outcome
     assert _outputs(root) == first
+
+
+def test_two_builds_at_once_do_not_meet(root: Path) -> None:
+    command = [sys.executable, "-m", "typebar", "build", "--force"]
+    builds = [subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL) for _ in range(3)]
+    assert [build.wait(60) for build in builds] == [0, 0, 0]
+    assert files(root / "build") == OUTPUTS
+    first = _outputs(root)
+    subprocess.run(command, cwd=root, check=True, stdout=subprocess.DEVNULL)
+    assert _outputs(root) == first
+
+
+def test_scarce_memory_means_fewer_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("typebar.pipeline.run._free_memory", lambda: 1000)
+    assert processors() == 1
 
 
 def test_failures_stop_a_build_unless_it_is_to_keep_going(root: Path) -> None:

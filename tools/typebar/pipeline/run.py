@@ -1,6 +1,7 @@
 """A build: what is stale is made, written whole and remembered, and all of it is told."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from typebar.text.diagnostics import Diagnostic
 
 Tell = Callable[[Event], None]
+
+_EACH = 400 * 1024 * 1024
+"""Bytes that a process may come to: the typesetter with a chapter of 20,000 words takes 250 MB."""
 
 NOT_UTF_8 = "TBR005"
 """The finding for a text that had to be read as Windows-1252."""
@@ -158,10 +162,20 @@ def _steps(stale: Sequence[Task], conduct: Conduct, memory: Path | None) -> "Ite
 
 
 def processors() -> int:
-    """Processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    """How many processes to use: one a processor, as far as the memory that is free goes."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    count = len(affinity(0)) if affinity else os.cpu_count() or 1
+    return max(1, min(count, _free_memory() // _EACH))
+
+
+def _free_memory() -> int:
+    """Bytes that programs may take without others being swapped out; boundless if unknown."""
+    try:
+        with open("/proc/meminfo", encoding="ascii") as file:  # noqa: PTH123 -- no file of a project
+            words = next(line for line in file if line.startswith("MemAvailable:")).split()
+        return int(words[1]) * 1024
+    except (OSError, ValueError, IndexError, StopIteration):
+        return sys.maxsize
 
 
 def _job(task: Task, jobs: int, memory: Path | None) -> "Job":
