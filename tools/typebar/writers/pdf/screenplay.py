@@ -2,7 +2,7 @@
 
 from typebar.model.work import Work
 from typebar.writers.pdf.screenplay_content import letters
-from typebar.writers.pdf.screenplay_document import document
+from typebar.writers.pdf.screenplay_document import data, document
 from typebar.writers.pdf.typeface import missing
 from typebar.writers.registry import Options, Rendering
 from typebar.writers.sheets import sheets
@@ -25,4 +25,7 @@ def write(work: Work, options: Options) -> Rendering:
         from typebar.writers.pdf.screenplay_shaped import shaped  # noqa: PLC0415
 
         return shaped(work, pages)
-    return Rendering(document(work, pages, drawn))
+    pdf = document(work, pages, drawn)
+    # The rows of a long script take as much memory as writing it does; both at once is too much.
+    del pages
+    return Rendering(data(pdf))

@@ -35,15 +35,22 @@ _SYSTEM = "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
 _ENCODING = f"/Type /CMap /CMapName /Typebar-Letters /CIDSystemInfo {_SYSTEM}"
 
 
-def document(work: Work, sheets: Sheets, characters: Collection[str]) -> bytes:
-    """The bytes of the PDF; the same for the same pages.
+def document(work: Work, sheets: Sheets, characters: Collection[str]) -> pydyf.PDF:
+    """The PDF, whole but not yet written.
 
     Args:
         work: what is written about the script.
         sheets: its pages.
         characters: every character that they draw.
     """
-    return _Document(work, sheets, characters).write()
+    return _Document(work, sheets, characters).finished()
+
+
+def data(pdf: pydyf.PDF) -> bytes:
+    """The bytes of the PDF; the same for the same pages."""
+    output = io.BytesIO()
+    pdf.write(output, version=b"1.7", identifier=True, compress=True)
+    return output.getvalue()
 
 
 def about(work: Work, sheets: Sheets) -> About:
@@ -76,7 +83,7 @@ class _Document:
         self.pdf.add_object(item)
         return item
 
-    def write(self) -> bytes:
+    def finished(self) -> pydyf.PDF:
         sheets = self.sheets
         root, rows = tags(sheets.title, sheets.body, sheets.script)
         for index, (page, tagged) in enumerate(zip(sheets.all, rows, strict=True)):
@@ -85,9 +92,7 @@ class _Document:
             self.page(0, b"", [])
         self.fonts()
         self.catalog(self.structure(root))
-        output = io.BytesIO()
-        self.pdf.write(output, version=b"1.7", identifier=True, compress=True)
-        return output.getvalue()
+        return self.pdf
 
     def page(self, index: int, content: bytes, marked: list[Tag]) -> None:
         stream = self.add(Packed(content))
