@@ -269,7 +269,7 @@ def test_contents_of_many_pages_still_name_the_right_ones(tmp_path: Path) -> Non
     )
     path = tmp_path / "book.pdf"
     path.write_bytes(book.write(Work(Metadata(), (preface, *chapters)), Options()).data)
-    pages = texts(path)
+    pages = texts(path, "-layout")
     listed = re.findall(r"Title (\d+)[ .]+(\d+)", " ".join(pages[:5]).replace("\n", " "))
     assert [int(number) for _, number in listed] == [2 * int(name) - 1 for name, _ in listed]
     assert len(listed) == 60

@@ -175,6 +175,8 @@ def _first_lines(made: Element) -> None:
         return
     while not (first.text or "").strip() and len(first) and first[0].tag in _INLINE:
         first = first[0]
+    if first.get("class") == "missing-picture":
+        return
     match = _OPENING.fullmatch(first.text or "")
     if match is None:
         return

@@ -21,6 +21,8 @@ _IMPRINT = frozenset(("credits", "notice"))
 """Roles that are printed on the back of the title page."""
 _IMPRINT_LENGTH = 1400
 """Characters that fit there."""
+_SHORT = 14
+"""Entries of contents that fit on a page with air between them."""
 _ORDINAL = re.compile(r"(\d+)\. ")
 
 
@@ -62,8 +64,8 @@ class Plan:
             made[0] = opening
         for item in list(made.iter("li")):
             address = item[0].get("href", "").removeprefix(SCHEME)
-            item.insert(1, xhtml.element("span", {"class": "page"}, labels.get(address, "")))
-            _hang_ordinal(item, item[0])
+            item[0] = _entry(item[0], labels.get(address, ""))
+        made.set("class", " ".join(("contents", *_looks(made, _count(self.entries)))))
         return Unit(CONTENTS, _page(self.work.metadata, made, words(language).contents))
 
 
@@ -217,6 +219,12 @@ def _ornament(title: Element) -> None:
             return
 
 
+def _looks(made: Element, count: int) -> list[str]:
+    """How contents are set: with room for numbers in front, or tightly because they're long."""
+    numbered = made.find(".//span[@class='ordinal']") is not None
+    return [*(["numbered"] if numbered else []), *(["long"] if count > _SHORT else [])]
+
+
 def _wrap(heading: Element) -> None:
     """Give the heading's text the look of a chapter's title."""
     title = xhtml.element("span", {"class": "title"}, heading.text)
@@ -224,9 +232,12 @@ def _wrap(heading: Element) -> None:
     heading.append(title)
 
 
-def _hang_ordinal(item: Element, link: Element) -> None:
-    """Let the number of a chapter hang in front of its title."""
+def _entry(link: Element, label: str) -> Element:
+    """A line of the contents; the number of a chapter hangs in front of its title."""
     match = _ORDINAL.match(link.text or "")
+    ordinal = None
     if match is not None:
         link.text = (link.text or "")[match.end() :]
-        item.insert(0, xhtml.element("span", {"class": "ordinal"}, match[1]))
+        ordinal = xhtml.element("span", {"class": "ordinal"}, match[1])
+    number = xhtml.element("span", {"class": "page"}, label)
+    return xhtml.element("div", {"class": "entry"}, ordinal, link, number)
