@@ -65,6 +65,7 @@ class Mentions:
         for speaker in speakers:
             self._add(speaker, speaker)
         self._longest = max(map(len, self._forms), default=0)
+        self._first = frozenset(form[0] for form in self._forms)
 
     def _add(self, form: str, name: str) -> None:
         # As listed, as a sentence begins with it, in capitals; a cue's name also as prose has it.
@@ -80,9 +81,12 @@ class Mentions:
 
     def places(self, tokens: Sequence[str]) -> Iterator[tuple[int, str]]:
         """Index and name of each mention, the longest name counting at each place."""
-        plain = [_bare(token) for token in tokens]
+        plain = [_bare(token) if token[-1] in "sS" else token for token in tokens]
         at = 0
         while at < len(plain):
+            if plain[at] not in self._first:
+                at += 1
+                continue
             for length in range(min(self._longest, len(plain) - at), 0, -1):
                 if name := self._forms.get(tuple(plain[at : at + length])):
                     yield at, name
