@@ -66,6 +66,15 @@ def test_every_link_inside_leads_somewhere() -> None:
         assert {link[1:] for link in tree.xpath("//a/@href") if link.startswith("#")} <= set(ids)
 
 
+def test_a_chapter_named_as_a_part_of_the_page_has_an_id_of_its_own() -> None:
+    work = Work(
+        Metadata(title="T"), tuple(chapter(n, n, 1, "<p>x</p>") for n in ("text", "contents"))
+    )
+    ids = parser.fromstring(page(work)).xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {"text-2", "contents-2"} <= set(ids)
+
+
 def test_pages_of_the_printed_script_are_rules_with_their_numbers() -> None:
     work = long_screenplay()
     labels = [mark.label for mark in page_marks(work, Options())[0]]

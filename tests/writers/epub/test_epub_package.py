@@ -49,6 +49,14 @@ def test_chapters_are_read_in_their_order() -> None:
     ]
 
 
+def test_a_chapter_named_as_a_page_of_ours_keeps_its_text() -> None:
+    named = tuple(chapter(name, "X", 1, f"<p>My {name}.</p>") for name in ("cover", "titlepage"))
+    made = files(Work(Metadata(title="T"), named))
+    for name in ("cover", "titlepage"):
+        assert f"My {name}.".encode() in made.data[f"EPUB/text/{name}-2.xhtml"]
+        assert f"My {name}.".encode() not in made.data[f"EPUB/text/{name}.xhtml"]
+
+
 def test_landmarks_lead_to_where_the_text_begins() -> None:
     query = "//h:nav[@e:type='landmarks']//h:a[@e:type='bodymatter']/@href"
     assert files(novel()).find("nav.xhtml", query) == ["text/portal.xhtml"]

@@ -98,8 +98,10 @@ def places(
     taken: Iterable[str] = (),
 ) -> Places:
     """The addresses of an output; `taken` are ids that the output itself uses."""
-    chapters = tuple(chapters)
-    slugs = {part.key: slug for part, slug in zip(chapters, unique_names(chapters), strict=True)}
+    chapters, taken = tuple(chapters), tuple(taken)
+    slugs = {
+        part.key: slug for part, slug in zip(chapters, unique_names(chapters, taken), strict=True)
+    }
     counts = Counter((*taken, *slugs.values()))
     owners: dict[str, str] = {}
     for part in chapters:
@@ -110,9 +112,9 @@ def places(
     return Places(files or {}, slugs, pictures, owners, doubled)
 
 
-def unique_names(chapters: Iterable[Chapter]) -> list[str]:
-    """The chapters' slugs as ids and file names: none twice, not even in another case."""
-    seen: Counter[str] = Counter()
+def unique_names(chapters: Iterable[Chapter], taken: Iterable[str] = ()) -> list[str]:
+    """The chapters' slugs as ids and file names: none twice or taken, not even in another case."""
+    seen = Counter(taken)
     names = []
     for part in chapters:
         base = name = xhtml.identifier(part.slug)

@@ -18,7 +18,7 @@ def publication(work: Work) -> Publication:
     """The book's files, contents, landmarks and printed pages."""
     language = work.metadata.language
     shown = pictures(work.assets)
-    names = unique_names(work.chapters)
+    names = unique_names(work.chapters, parts.TAKEN)
     files = {part.key: f"{name}.xhtml" for part, name in zip(work.chapters, names, strict=True)}
     found = places(
         work.chapters,

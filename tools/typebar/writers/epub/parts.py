@@ -13,6 +13,8 @@ from typebar.writers.xhtml_words import words
 
 TITLE_PATH = "text/titlepage.xhtml"
 COVER_PATH = "text/cover.xhtml"
+TAKEN = ("titlepage", "cover")
+"""Names that no chapter's file may have."""
 
 
 def with_cover(publication: Publication, work: Work) -> Publication:
