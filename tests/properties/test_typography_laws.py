@@ -33,6 +33,8 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text(ma
 @example('"""', "fr")
 @example("« a »", "fr")
 @example(". . ... . .", "en-US")
+@example(". . ....", "en-US")
+@example("...!", "fr")
 def test_setting_twice_changes_nothing_more(text: str, language: str) -> None:
     once = curl(text, language)
     assert curl(once, language) == once

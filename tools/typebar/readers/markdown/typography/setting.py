@@ -83,7 +83,7 @@ def _share(pieces: list[str], text: str, edits: list[Edit]) -> list[str]:
 _MARKS = "\"'“”‘’«»„‚‹›"
 _SPOTS = (
     rf"[{_MARKS}.\-](?:(?<=[{_MARKS}])|(?<=-)(?P<dash>-+)"
-    r"|(?<=\.)(?P<dots>\.\.+|(?: \.){2,}(?!\.)))"
+    r"|(?<=\.)(?P<dots>\.\.+|(?: \.){2,}(?![.…])))"
 )
 """Where something may have to be set; a set of characters in front makes the search fast."""
 
@@ -174,7 +174,8 @@ def _high(text: str, found: re.Match[str]) -> Edit | None:
     marks = found[0].lstrip(_BLANKS)
     before = text[start - 1]
     after = text[stop : stop + 1]
-    if before in ";:!?¿¡(" or not (_is_word(before) or before in _CLOSING or before in "%€*"):
+    ends_words = _is_word(before) or before in _CLOSING or before in "%€*"
+    if not (ends_words or text.endswith("...", 0, start)):
         return None
     if after and not (after.isspace() or after in _CLOSING or after in ".,"):
         return None
