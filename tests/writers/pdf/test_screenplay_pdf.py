@@ -201,6 +201,13 @@ def _text_of(data: bytes) -> str:
     return subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode()
 
 
+def test_blanks_and_dashes_of_any_kind_stay_in_the_script_font() -> None:
+    odd = "Oui\u202f!\u2009Non\u2010non\u2015\u00a0l\u02bceau\u200b\u00ad\x0b cafe\u0301."
+    shown = _text_of(_written(odd))
+    assert "Oui ! Non-non" in shown
+    assert "l’eau caf\u00e9." in shown
+
+
 def test_every_word_can_be_extracted() -> None:
     shown = " ".join(_text_of(_written(SCRIPT)).split())
     for words in ("ANNA lights the lamp", "There you are, café.", "INT. KITCHEN - NIGHT", "12A"):

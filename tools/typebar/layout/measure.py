@@ -22,7 +22,7 @@ def _width(character: str) -> int:
     number = ord(character)
     if number in _SKIN_TONES or number in _JAMO_TAILS:
         return 0
-    if unicodedata.category(character) in _ZERO_CATEGORIES and character != "\u00ad":
+    if unicodedata.category(character) in _ZERO_CATEGORIES:
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 

@@ -156,12 +156,40 @@ class Drawing:
         return height - self.paper.top * UNIT - row * ROW - BASELINE
 
 
+_STAND_INS = {
+    "\u2010": "-",
+    "\u2012": "\u2013",
+    "\u2015": "\u2014",
+    "\u02bc": "\u2019",
+}
+"""Characters that look like another one of the script font, which lacks them."""
+
+
 def printable(text: str) -> str:
-    """The characters that are drawn: marks composed with their letters, what is unseen left out."""
+    """The characters that are drawn: marks composed with their letters, what is unseen left out.
+
+    Every blank is as wide as a column, so thin ones and the like are plain ones here.
+    """
     if text.isascii() and text.isprintable():
         return text
-    composed = unicodedata.normalize("NFC", text.replace("\t", " "))
-    return "".join(c for c in composed if unicodedata.category(c) not in ("Cc", "Cf"))
+    return "".join(map(_DRAWN.__getitem__, unicodedata.normalize("NFC", text)))
+
+
+class _Drawn(dict[str, str]):
+    """What single characters are drawn as, found once each."""
+
+    def __missing__(self, character: str) -> str:
+        category = unicodedata.category(character)
+        drawn = _STAND_INS.get(character, character)
+        if category[0] == "Z" or character == "\t":
+            drawn = " "
+        elif category in ("Cc", "Cf"):
+            drawn = ""
+        self[character] = drawn
+        return drawn
+
+
+_DRAWN = _Drawn()
 
 
 def letters(rows: Sequence[Placed]) -> set[str]:
