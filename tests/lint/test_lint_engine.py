@@ -14,7 +14,7 @@ from typebar.lint.text import Text
 from typebar.model.work import Person
 from typebar.text.decode import decode
 from typebar.text.diagnostics import Severity
-from typebar.text.errors import ConfigError
+from typebar.text.errors import ConfigError, PluginError
 from typebar.text.source import Source
 
 TEXT = "He waits , for the the bus.\n"
@@ -193,3 +193,59 @@ def test_codes_names_and_families_are_found_and_slips_are_guessed() -> None:
     assert registry.nearest("mispelt-cue") == "misspelt-cue"
     assert registry.nearest("CUE0001") == "CUE001"
     assert registry.nearest("???") == ""
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        Settings(select=("CUE999",)),
+        Settings(ignore=("mispelt-cue",)),
+        Settings(severity=(("TIP", ("error",)),)),
+        Settings(per_file_ignores=(("*.md", ("TYP0",)),)),
+    ],
+)
+def test_a_selector_that_means_no_rule_is_an_error(settings: Settings) -> None:
+    with pytest.raises(ConfigError, match="there is no rule"):
+        run.check([document()], settings)
+
+
+class Point:
+    """An installed entry point."""
+
+    def __init__(self, name: str, loaded: object) -> None:
+        self.name = name
+        self.loaded = loaded
+
+    def load(self) -> object:
+        if isinstance(self.loaded, Exception):
+            raise self.loaded
+        return self.loaded
+
+
+@pytest.fixture
+def _installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    @rule("ABC001", "says-bus", Severity.INFO)
+    def says_bus(text: Text) -> list[Finding]:
+        return [text.at(at, at + 3, "a bus") for at in text.places("bus")]
+
+    points = [
+        Point("buses", (says_bus,)),
+        Point("broken", ImportError("no module")),
+        Point("greedy", (replace(says_bus, code="TYP001"),)),
+    ]
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: points)
+
+
+@pytest.mark.usefixtures("_installed")
+def test_rules_of_other_people_run_when_the_settings_name_them() -> None:
+    assert "ABC001" not in codes(Settings())
+    assert "ABC001" in codes(Settings(plugins=("buses",)))
+    assert codes(Settings(plugins=("buses",), select=("ABC",))) == ["ABC001"]
+    assert "ABC001" not in codes(Settings(plugins=("buses",), ignore=("says-bus",)))
+
+
+@pytest.mark.usefixtures("_installed")
+@pytest.mark.parametrize("name", ["broken", "greedy", "absent"])
+def test_rules_that_cannot_be_loaded_are_an_error_of_the_plug_in(name: str) -> None:
+    with pytest.raises(PluginError):
+        run.check([document()], Settings(plugins=(name,)))

@@ -19,6 +19,7 @@ from typebar.lint.rules import (
     words,
 )
 from typebar.lint.settings import PRESETS, Settings
+from typebar.text.errors import ConfigError, PluginError
 
 FAMILIES = (
     fountain,
@@ -72,6 +73,53 @@ def matches(entry: Rule, word: str) -> bool:
     """Whether a selector means this rule."""
     upper = word.upper()
     return upper in (entry.code, entry.family, "ALL") or word.lower() == entry.name.lower()
+
+
+def require_known(settings: Settings, rules: Sequence[Rule] = RULES) -> None:
+    """Look at every selector of the settings.
+
+    Raises:
+        ConfigError: one means no rule.
+    """
+    tables = {"per-file-ignores": settings.per_file_ignores}
+    named = [("select", settings.select), ("extend-select", settings.extend_select)]
+    named += [("ignore", settings.ignore), ("severity", tuple(key for key, _ in settings.severity))]
+    named += [(f"{name}.{key}", chosen) for name, table in tables.items() for key, chosen in table]
+    for key, chosen in named:
+        for word in chosen:
+            if not known(word, rules):
+                near = nearest(word)
+                raise ConfigError(
+                    f"lint.{key}: there is no rule {word!r}",
+                    help=f"did you mean {near!r}?" if near else '"typebar rule --all" lists them',
+                )
+
+
+def from_plugins(names: Sequence[str]) -> tuple[Rule, ...]:
+    """The rules of other people's packages: entry points of the group typebar.rules, by name.
+
+    An entry point is a sequence of Rule with a prefix of its own.
+
+    Raises:
+        PluginError: a name isn't installed, can't be loaded, or takes a code that we have.
+    """
+    if not names:
+        return ()
+    from importlib.metadata import entry_points  # noqa: PLC0415 -- reads every package's list
+
+    installed = {point.name: point for point in entry_points(group="typebar.rules")}
+    rules: list[Rule] = []
+    for name in names:
+        if name not in installed:
+            found = ", ".join(sorted(installed)) or "none"
+            raise PluginError(f"no rules are installed under {name!r}", help=f"installed: {found}")
+        try:
+            rules += installed[name].load()
+        except Exception as error:
+            raise PluginError(f"the rules of {name!r} can't be loaded: {error}") from error
+    if taken := sorted(entry.code for entry in rules if entry.code in _BY_CODE):
+        raise PluginError(f"{taken[0]} is a rule of our own, and a plug-in has one of that code")
+    return tuple(rules)
 
 
 def means(word: str, code: str) -> bool:

@@ -42,8 +42,15 @@ def check(
 ) -> Report:
     """The findings in these documents, by place.
 
-    Total: a rule that fails is reported as TBR006 and the others still run.
+    Whatever the texts hold nothing is raised: a rule that fails is reported as TBR006 and the
+    others still run.
+
+    Raises:
+        ConfigError: the settings name a rule that doesn't exist.
+        PluginError: the settings name rules of somebody else's that can't be loaded.
     """
+    rules = (*rules, *registry.from_plugins(settings.plugins))
+    registry.require_known(settings, rules)
     views = [_views(document, settings, names) for document in documents]
     active = registry.selected(settings, rules)
     found = [finding for view in views for finding in check_one(view, active)]

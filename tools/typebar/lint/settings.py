@@ -76,10 +76,6 @@ class Settings:
     max_pages: int = _key(0, "Most pages of a screenplay; 0: no bound (PRD001)")
     variables: tuple[str, ...] = _key((), "Names that {{name}} may have in a text (PRD005)")
     release: bool = _key(default=False, doc="Whether the texts go out: notes and TODOs must not")
-    spelling: bool = _key(default=False, doc="Whether to check spelling (needs typebar[spell])")
-    dictionaries: tuple[str, ...] = _key(
-        (), "Hunspell dictionaries for WRD001, without suffix; empty: by language"
-    )
 
     def words_of(self, table: str, name: str) -> tuple[str, ...]:
         """The words that a table has under a name, compared without case."""
