@@ -71,6 +71,13 @@ def test_letters_that_no_font_has_name_a_package(
     assert typebar("doctor", cwd=root).code == 5
 
 
+def test_a_broken_configuration_is_told_beside_the_rest(root: Path) -> None:
+    (root / "typebar.toml").write_text("titel = 1\n", encoding="utf-8")
+    checks = _checks(root)
+    assert checks["Courier Prime"]["state"] == "fine"
+    assert checks["configuration"]["detail"] == "typebar.toml:1:1: there is no key 'titel'"
+
+
 def test_a_missing_text_is_told(root: Path) -> None:
     (root / "script.fountain").unlink()
     assert "doesn't exist" in _checks(root)["manuscript"]["detail"]

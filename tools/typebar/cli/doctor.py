@@ -11,7 +11,6 @@ from typebar.cli.choices import COLOUR, JSON
 from typebar.cli.root import CONTEXT, examples
 from typebar.cli.terminal import wants_colour
 from typebar.pipeline.health import Check, State, ails, checks
-from typebar.project.discover import discover
 from typebar.text.errors import MissingToolError
 from typebar.text.show import paint, printable
 
@@ -40,7 +39,7 @@ def command(*, as_json: bool, colour: str) -> int:
     """
     painted = wants_colour(sys.stdout, colour)
     found: list[Check] = []
-    for check in checks(discover(Path.cwd())):
+    for check in checks(Path.cwd()):
         found.append(check)
         if not as_json:
             click.echo(_line(check, colour=painted), color=painted)

@@ -76,6 +76,17 @@ def examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
+_EXIT_CODES = """
+
+\b
+Exit codes:
+  0  all is well              4    an output can't be written; the old one stays
+  1  something was found      5    a library, program or font is missing
+  2  usage or configuration   70   a defect in typebar
+  3  a text is missing,       130  interrupted
+     no text, or not UTF-8"""
+
+
 @click.command(
     cls=Commands,
     context_settings=CONTEXT,
@@ -83,7 +94,8 @@ def examples(*lines: str) -> str:
         "typebar new my-story                    a project with a screenplay and a chapter",
         "typebar build                           everything, into build/",
         "typebar convert script.fountain -o script.pdf",
-    ),
+    )
+    + _EXIT_CODES,
 )
 @click.version_option(__version__, "-V", "--version", message="typebar %(version)s")
 def root() -> None:

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from importlib import metadata, resources
+from pathlib import Path
 from typing import NamedTuple
 
 import typebar
 from typebar.project.config import Config
+from typebar.project.discover import discover
 from typebar.project.files import read_bytes
 from typebar.project.material import sources
 from typebar.readers import registry
@@ -79,13 +81,18 @@ _MOST = 40
 """Characters that are looked up in the machine's fonts."""
 
 
-def checks(config: Config | None) -> Iterator[Check]:
-    """Everything that is looked at, one after the other; the manuscript's letters last."""
+def checks(folder: Path) -> Iterator[Check]:
+    """Everything that is looked at, one after the other; the project of the folder last."""
     yield _python()
     yield from (_library(name, use) for name, use in LIBRARIES.items())
     yield _native()
     yield from (_font(name, path) for name, path in _FONTS.values())
     yield from (_program(program) for program in PROGRAMS)
+    try:
+        config = discover(folder)
+    except TypebarError as error:
+        yield Check("configuration", State.MISSING, error.message, error.help)
+        return
     if config is not None:
         yield from _coverage(config)
 
