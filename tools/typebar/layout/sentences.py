@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 _END = re.compile(r"""[.?!…]+["'”’»)\]]*(?=\s|$)|[。！？]["'”’」』）\]]*|--["'”’]?$|—["'”’]?$""")
-_ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "st", "sr", "jr", "prof", "rev", "hon", "mme", "mlle", "no", "vs"]
+_TITLES = frozenset(
+    ["Mr", "Mrs", "Ms", "Dr", "St", "Prof", "Rev", "Gen", "Col", "Capt", "Lt", "Sgt", "Gov", "Sen"]
 )
+"""Short forms before a name. Without the capital they are words that a sentence may end with."""
 _WORD = re.compile(r"([^\W\d_]+)$")
 
 
@@ -31,4 +32,4 @@ def _abbreviates(text: str, dot: int) -> bool:
     word = match.group(1)
     before = dot - len(word) - 1
     initial = len(word) == 1 and word.isupper() and word != "I"
-    return (initial and (before < 0 or text[before] in " .")) or word.casefold() in _ABBREVIATIONS
+    return (initial and (before < 0 or text[before] in " .")) or word in _TITLES
