@@ -82,7 +82,7 @@ def compare(name: str, files: Sequence[Path], turns: int) -> bool:
 
 
 def judge(script: Path) -> bool:
-    """Print what is found in Big Fish by default; whether it's little, and the defects are in it."""
+    """Print what is found in Big Fish by default; whether it's little with the defects in it."""
     text = script.read_text(encoding="utf-8")
     report = run.check([read(Source(script.name, text))], Settings())
     for count, code, name in report.statistics():
@@ -119,7 +119,8 @@ def grow(size: int) -> bool:
             linear &= fits
             mark = "" if fits else "  <-- more than linear"
             print(
-                f"{name:24} {path:10} {small * 1000:8.1f} {large * 1000:8.1f} ms x{growth:.1f}{mark}"
+                f"{name:24} {path:10} {small * 1000:8.1f} {large * 1000:8.1f} ms "
+                f"x{growth:.1f}{mark}"
             )
     return linear
 

@@ -4,9 +4,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from typebar.layout.pages import Page
 from typebar.lint.finding import Finding
 from typebar.lint.text import Text
 from typebar.model.script import (
@@ -20,6 +19,10 @@ from typebar.model.script import (
 )
 from typebar.text.diagnostics import Edit, Fix, Related, Severity
 from typebar.text.source import Span
+
+if TYPE_CHECKING:
+    # Setting pages is for the few rules that ask for them; most runs never load it.
+    from typebar.layout.pages import Page
 
 PAGE_ROWS = 54
 """Rows of a page of the industry profile."""
@@ -105,7 +108,7 @@ class Screenplay:
         return speeches_of(node)
 
     @cached_property
-    def pages(self) -> tuple[Page, ...]:
+    def pages(self) -> "tuple[Page, ...]":
         """The pages as the industry sets them; dear, so only for rules that are asked for."""
         from typebar.layout.paginate import paginate  # noqa: PLC0415 -- few rules need pages
         from typebar.layout.style import PROFILES  # noqa: PLC0415

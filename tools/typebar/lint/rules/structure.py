@@ -13,7 +13,6 @@ from typebar.lint.manuscript import Manuscript, Reference
 from typebar.lint.rule import Fixes, rule
 from typebar.lint.wording import listed, many, times
 from typebar.model.emphasis import unmatched
-from typebar.readers.markdown import front_matter, roles
 from typebar.text.diagnostics import Related, Severity
 from typebar.text.source import Span
 
@@ -81,6 +80,8 @@ _EMPTY = frozenset((BlockKind.HEADING, BlockKind.FRONT_MATTER, BlockKind.COMMENT
 
 def _is_leaf(view: Manuscript) -> bool:
     """Whether its name or front matter says that it's a part or no chapter at all."""
+    from typebar.readers.markdown import roles  # noqa: PLC0415 -- screenplays don't need it
+
     role = roles.of_name(roles.stem(view.text.document.path))
     return (role is not None and role is not roles.CHAPTER) or any(
         key.target in ("role", "title") for key in view.front_matter
@@ -424,6 +425,8 @@ def front_matter_key_unknown_or_missing(view: Manuscript) -> Iterator[Finding]:
         She waits.
     """
     if view.blocks and view.blocks[0].kind is BlockKind.FRONT_MATTER:
+        from typebar.readers.markdown import front_matter  # noqa: PLC0415 -- as above
+
         for found in front_matter.read(view.text.document.source).diagnostics:
             yield Finding(
                 found.span, found.message, found.help, found.fix, found.related, found.severity
