@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from typebar.pipeline.versions import engine, libraries
 from typebar.project.config import Config, Target
@@ -57,16 +58,14 @@ class Task:
         return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """A target and the formats that are wanted of it."""
 
     target: Target
     formats: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The tasks of a build, and the targets that can't be planned."""
 
     tasks: tuple[Task, ...]

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from typebar.pipeline import output
 from typebar.pipeline.events import Ended, Event, Found, Outcome, Planned, Retried, Started
@@ -28,8 +28,7 @@ NOT_UTF_8 = "TBR005"
 """The finding for a text that had to be read as Windows-1252."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conduct:
+class Conduct(NamedTuple):
     """How a build goes about its work."""
 
     jobs: int = 0

@@ -34,8 +34,7 @@ class Pattern(NamedTuple):
         return self.document.where(self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """Something to build: texts, and the forms that they are wanted in."""
 
     name: str

@@ -5,6 +5,7 @@ from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from typebar.project.config import Config, Pattern, Target, Value
 from typebar.project.files import expand, natural_order, read_bytes
@@ -13,13 +14,12 @@ from typebar.readers import registry
 from typebar.text.errors import ConfigError, SourceError
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file as it was read, once."""
 
     path: str
     """As messages name it."""
-    data: bytes = field(repr=False)
+    data: bytes
 
     def digest(self) -> str:
         """SHA-256 of what it holds."""
