@@ -195,3 +195,28 @@ def test_colours_come_when_they_are_asked_for(tmp_path: Path) -> None:
     root = project(tmp_path / "p")
     assert "\x1b[1m" in typebar("report", "--color", "always", cwd=root).out
     assert "\x1b" not in typebar("report", cwd=root).out
+
+
+def test_goals_are_part_of_the_configuration_that_is_shown(tmp_path: Path) -> None:
+    root = project(tmp_path / "p", GOALS)
+    shown = typebar("config", cwd=root).out
+    assert "[goals]\nwords = 100" in shown
+    assert "[targets.book.goals]\nwords = 20\nchapters = 1" in shown
+    schema = json.loads(typebar("config", "--schema", cwd=root).out)
+    target = schema["properties"]["targets"]["additionalProperties"]["properties"]
+    assert schema["properties"]["goals"] == target["goals"]
+    assert target["goals"]["properties"]["pages"]["minimum"] == 1
+
+
+def test_works_of_different_titles_are_told_apart(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.fountain").write_text(f"Title: {name.title()}\n\nINT. A\n\nRain.\n")
+    page = typebar("report", "one.fountain", "two.fountain", "--format", "html", cwd=tmp_path).out
+    assert page.count("<h2") == 2
+    assert ">One</h2>" in page
+    assert ">Two</h2>" in page
+
+
+@pytest.mark.parametrize(("name", "title"), [("props", "PROPS"), ("Bechdel", "WOMEN AND MEN")])
+def test_a_report_has_the_names_that_people_try(tmp_path: Path, name: str, title: str) -> None:
+    assert title in typebar("report", name, "script", cwd=project(tmp_path / "p")).out

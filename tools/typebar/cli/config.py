@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 
@@ -103,6 +103,10 @@ def effective(config: Config) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "", project | {"output": config.output}
     for target in config.targets:
         yield f"targets.{target.name}", _target(config, target)
+        if goals := target.section.data.get("goals"):
+            yield f"targets.{target.name}.goals", dict(cast(Mapping[str, Any], goals))
+    if config.goals and config.goals.data:
+        yield "goals", dict(config.goals.data)
     chosen = lint_settings(config)
     values = {key.name: getattr(chosen, key.name.replace("-", "_")) for key in lint_keys()}
     yield "lint", {name: value for name, value in values.items() if value not in ("", ())}

@@ -27,6 +27,8 @@ class Topic(NamedTuple):
     of_play: Callable[[Screenplay], Report] | None = None
     of_book: Callable[[Book], Report] | None = None
     of_either: Callable[[Study], Report] | None = None
+    also: tuple[str, ...] = ()
+    """Other names that people try."""
 
     def suits(self, study: Study) -> bool:
         """Whether the report says anything of such a work."""
@@ -50,15 +52,22 @@ TOPICS = (
     Topic("goals", "what is done and what is left", of_either=goals.goals),
     Topic("cast", "who speaks, how much, from where to where", of_play=cast.cast),
     Topic("pairs", "who speaks with whom", of_play=cast.pairs),
-    Topic("gender", "women and men: speech and talks", of_play=cast.genders),
+    Topic("gender", "women and men: speech and talks", of_play=cast.genders, also=("bechdel",)),
     Topic("pacing", "page by page: scenes, speech, action", of_play=rhythm.pacing),
     Topic("dialogue", "speech against action", of_play=rhythm.dialogue),
     Topic("duration", "how long it plays, and why", of_play=rhythm.duration),
-    Topic("scenes", "every scene: page, eighths, time, speakers", of_play=scenes.scenes),
+    Topic(
+        "scenes",
+        "every scene: page, eighths, time, speakers",
+        of_play=scenes.scenes,
+        also=("eighths",),
+    ),
     Topic("one-liners", "every scene with its synopsis", of_play=scenes.one_liners),
     Topic("locations", "every place and its scenes", of_play=places.locations),
-    Topic("settings", "day and night, indoors and out", of_play=places.settings),
-    Topic("tags", "props and other tags of notes", of_play=scenes.tags),
+    Topic(
+        "settings", "day and night, indoors and out", of_play=places.settings, also=("day-night",)
+    ),
+    Topic("tags", "props and other tags of notes", of_play=scenes.tags, also=("props",)),
     Topic("chapters", "every chapter: words, reading time", of_book=chapters.chapters),
     Topic("people", "who of the cast is named where", of_book=chapters.people),
     Topic("vocabulary", "distinct words, and those used most", of_either=vocabulary.vocabulary),
@@ -67,4 +76,4 @@ TOPICS = (
 
 def by_name(name: str) -> Topic | None:
     """The report of that name, without case."""
-    return next((topic for topic in TOPICS if topic.name == name.lower()), None)
+    return next((topic for topic in TOPICS if name.lower() in (topic.name, *topic.also)), None)

@@ -1,6 +1,7 @@
 """Reports as one web page that holds everything and runs nothing."""
 
 import hashlib
+import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
@@ -13,6 +14,7 @@ from typebar.reports.markup import element, html, identifier
 from typebar.reports.report import Column, Fact, Report, Table, Unit
 from typebar.reports.values import NUMERIC, count, shown
 
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _OPEN_ROWS = 14
 """Rows of the longest table below a figure that is open from the start."""
 
@@ -29,13 +31,16 @@ def write(accounts: Sequence[Account]) -> str:
             "header",
             None,
             element("p", {"class": "kicker"}, "Report"),
-            element("h1", {"lang": _language(told)}, title),
+            element("h1", _language(told), title),
             _contents(told, names),
         ),
         element(
             "main",
             None,
-            *(_work(account, name) for account, name in zip(told, names, strict=True)),
+            *(
+                _work(account, name, heading)
+                for account, name, heading in zip(told, names, _headings(told), strict=True)
+            ),
         ),
     )
     root = element("html", {"lang": "en"}, element("head", None, *_head(title)), body)
@@ -53,8 +58,17 @@ def _names(accounts: Sequence[Account]) -> list[str]:
     return [f"w{number}-{identifier(one.name)}"[:40] for number, one in enumerate(accounts, 1)]
 
 
-def _language(accounts: Sequence[Account]) -> str:
-    return accounts[0].language if accounts else "en"
+def _headings(accounts: Sequence[Account]) -> list[str]:
+    """What tells the works apart: their titles, or else what they are."""
+    if len({account.title for account in accounts}) > 1:
+        return [account.title for account in accounts]
+    return list(map(_kind, accounts))
+
+
+def _language(accounts: Sequence[Account]) -> dict[str, str]:
+    """The language of the title, where it's written as browsers know languages."""
+    language = accounts[0].language if accounts else ""
+    return {"lang": language} if _TAG.fullmatch(language) else {}
 
 
 def _head(title: str) -> Iterator[Element]:
@@ -72,13 +86,13 @@ def _head(title: str) -> Iterator[Element]:
 
 def _contents(accounts: Sequence[Account], names: Sequence[str]) -> Element:
     links = element("nav", {"aria-label": "Reports"})
-    for account, name in zip(accounts, names, strict=True):
+    for account, name, heading in zip(accounts, names, _headings(accounts), strict=True):
         items = (
             element("li", None, element("a", {"href": f"#{name}-{one.name}"}, one.title))
             for one in account.reports
         )
         if len(accounts) > 1:
-            links.append(element("p", None, _kind(account)))
+            links.append(element("p", None, heading))
         links.append(element("ul", None, *items))
     return links
 
@@ -87,8 +101,8 @@ def _kind(account: Account) -> str:
     return {"screenplay": "The screenplay", "prose": "The prose"}[account.kind]
 
 
-def _work(account: Account, name: str) -> Element:
-    heading = element("h2", {"id": name}, _kind(account))
+def _work(account: Account, name: str, title: str) -> Element:
+    heading = element("h2", {"id": name}, title)
     where = None
     if account.name != account.kind:
         where = element("p", {"class": "where"}, account.name)
