@@ -447,6 +447,9 @@ _TIME_DASH = re.compile(
 )
 
 
+_PART_OF_DAY = re.compile(r"\b(?:PRE|MID|POST|EARLY|LATE)-[A-Z]+$", re.IGNORECASE)
+
+
 @rule("SCN008", "malformed-heading", WARNING, fixes=Fixes.SAFE, restructures=True)
 def malformed_heading(play: Screenplay) -> Iterator[Finding]:
     """A heading with a slip in its marks: `INT, HALL`, `INT.HALL`, `INT. HALL-DAY`.
@@ -487,6 +490,11 @@ def malformed_heading(play: Screenplay) -> Iterator[Finding]:
             dash = match["dash"]
             single = dash.strip() == "-"
             if single and dash[0] != "-" and dash[-1] != "-":
+                continue
+            # PRE-DAWN and MID-MORNING are times with a hyphen of their own.
+            if dash == "-" and (
+                " - " in heading.line.text or _PART_OF_DAY.search(shown[: match.end()])
+            ):
                 continue
             if single or dashes * 2 > len(headings):
                 start, end = base + match.start("dash"), base + match.end("dash")
