@@ -220,3 +220,31 @@ def test_works_of_different_titles_are_told_apart(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("name", "title"), [("props", "PROPS"), ("Bechdel", "WOMEN AND MEN")])
 def test_a_report_has_the_names_that_people_try(tmp_path: Path, name: str, title: str) -> None:
     assert title in typebar("report", name, "script", cwd=project(tmp_path / "p")).out
+
+
+def test_chapters_named_in_different_ways_are_still_one_book(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.md").write_text(f"# {name}\n\nRain.\n")
+    outcome = typebar("report", "one.md", str(tmp_path / "two.md"), cwd=tmp_path)
+    assert outcome.code == 0
+    assert "A book of 2 words" in outcome.out
+
+
+def test_a_folder_without_texts_is_told(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    outcome = typebar("report", "empty", cwd=tmp_path)
+    assert outcome.code == 3
+    assert "there is no text in this folder" in outcome.err
+
+
+def test_several_scripts_of_one_target_are_one_screenplay(tmp_path: Path) -> None:
+    config = CONFIG.replace('["script.fountain"]', '["script.fountain", "second.fountain"]')
+    root = project(tmp_path / "p", config)
+    (root / "second.fountain").write_text("EXT. HILL - DAY\n\nWind. [[prop: kite]]\n\nBEN\nOh.\n")
+    data = json.loads(typebar("report", "scenes", "tags", "--format", "json", cwd=root).out)
+    scenes, tags = data["works"][0]["reports"]
+    assert [row["heading"] for row in scenes["rows"]] == ["INT. KITCHEN - NIGHT", "EXT. HILL - DAY"]
+    assert scenes["total"]["eighths"] == 8
+    assert tags["rows"] == [
+        {"tag": "prop", "item": "kite", "times": 1, "scenes": ["2"], "page": "1"}
+    ]

@@ -90,14 +90,21 @@ def of_texts(
     own = config if config and all(is_inside(config.root, path) for path in paths) else None
     roots = tuple(dict.fromkeys(path.resolve().parent for path in paths)) or (Path.cwd(),)
     known = dict(own.metadata) if own else {}
-    name = texts[0].path
+    name = _folder(texts) if len(texts) > 1 else texts[0].path
     if len(texts) > 1:
-        name = os.path.commonpath([PurePath(text.path).parent for text in texts]) or "."
         known.setdefault("title", Path(name).resolve().name)
     people = read_people(own) if own else None
     material = Material(language, texts, Path(), roots, people, below=known)
     goals = goals_of(own, None) if own else {}
     return Subject(PurePath(name).as_posix(), compose(material).work, DEFAULT_PROFILE, goals)
+
+
+def _folder(texts: Sequence[File]) -> str:
+    """The folder that all texts are in; the first one where there is none."""
+    try:
+        return os.path.commonpath([PurePath(text.path).parent for text in texts]) or "."
+    except ValueError:  # relative and absolute paths side by side
+        return texts[0].path
 
 
 def _files(paths: Sequence[str]) -> Iterator[tuple[Path, str]]:
