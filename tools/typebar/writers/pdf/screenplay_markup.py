@@ -14,6 +14,7 @@ from typebar.model.inline import Emphasis, Run
 from typebar.writers.pdf.metadata import About
 from typebar.writers.pdf.screenplay_content import COLUMN, POINTS_PER_MM, ROW, UNIT
 from typebar.writers.pdf.screenplay_tags import Tag, Tagged, tags
+from typebar.writers.pdf.typeface import missing
 from typebar.writers.sheets import Sheets
 
 _FACES = (
@@ -23,7 +24,7 @@ _FACES = (
     ("BoldItalic", "bold", "italic"),
 )
 _FAMILIES = (
-    '"Typebar Script", "Noto Sans Mono", "DejaVu Sans Mono", "Noto Sans Mono CJK JP", '
+    '"Noto Sans Mono", "DejaVu Sans Mono", "Noto Sans Mono CJK JP", '
     '"Noto Sans CJK JP", "Noto Sans", "Noto Color Emoji", monospace'
 )
 _MARKUP = ((Emphasis.BOLD, "b"), (Emphasis.ITALIC, "i"), (Emphasis.UNDERLINE, "u"))
@@ -50,9 +51,10 @@ def _style(sheets: Sheets) -> str:
     return (
         f"{_font_faces()}"
         f"@page {{ size: {width:.2f}pt {height:.2f}pt; margin: 0 }}"
-        f"html {{ font: 12pt/12pt {_FAMILIES}; font-variant-ligatures: none }}"
+        f"html {{ font: 12pt/12pt 'Typebar Script', {_FAMILIES}; font-variant-ligatures: none }}"
         "body, p, h1, h2 { margin: 0; font-size: 12pt; font-weight: normal }"
         "h1, h2 { bookmark-level: none } .scene { bookmark-level: 1 }"
+        f".other {{ font-family: {_FAMILIES} }}"
         f"section {{ position: relative; height: {height - 0.1:.2f}pt; overflow: hidden }}"
         "section + section { break-before: page }"
         "section > * { position: absolute; white-space: pre; text-align: left }"
@@ -92,7 +94,8 @@ def _block(rows: list[Placed], tag: Tag | None, sheets: Sheets) -> str:
     left = min(placed.x for placed in rows)
     width = _width(first, left, sheets)
     name = {"H1": "h1", "H2": "h2", "P": "p"}.get(tag.name if tag else "", "div")
-    scene = ' class="scene"' if tag and first.element >= 0 and name in {"h1", "h2"} else ""
+    scene = "scene" if tag and first.element >= 0 and name in {"h1", "h2"} else ""
+    other = "other" if any(map(_is_foreign, rows)) else ""
     place = (
         f"left: {(paper.left + left) * UNIT:.2f}pt; "
         f"top: {paper.top * UNIT + first.row * ROW:.2f}pt; width: {width:.2f}pt"
@@ -100,7 +103,7 @@ def _block(rows: list[Placed], tag: Tag | None, sheets: Sheets) -> str:
     lines = "\n".join(_line(placed, left) for placed in rows)
     direction = ' dir="rtl"' if _is_leftward(first.text) else ""
     aligned = "; text-align: right" if direction else ""
-    return f'<{name}{scene}{direction} style="{place}{aligned}">{lines}</{name}>'
+    return f'<{name} class="{scene} {other}"{direction} style="{place}{aligned}">{lines}</{name}>'
 
 
 def _width(first: Placed, left: int, sheets: Sheets) -> float:
@@ -130,6 +133,19 @@ def _run(run: Run) -> str:
         if emphasis in run.emphasis:
             shown = f"<{name}>{shown}</{name}>"
     return shown
+
+
+_MONOSPACED = ("CYRILLIC ", "GREEK ")
+
+
+def _is_foreign(placed: Placed) -> bool:
+    """Whether a row has letters that the script font lacks and another typewriter font has.
+
+    Such a row is set in that one font: Latin letters between them would look like a quotation.
+    """
+    return any(
+        unicodedata.name(letter, "").startswith(_MONOSPACED) for letter in missing(placed.text)
+    )
 
 
 def _is_leftward(text: str) -> bool:
