@@ -145,6 +145,15 @@ def test_scenes_stand_under_their_acts_in_the_outline() -> None:
     ]
 
 
+def test_sections_of_any_depth_are_listed() -> None:
+    deep = "".join(f"{'#' * level} Part\n\n" for level in range(1, 1500)) + "INT. A - DAY\n"
+    with _open(deep).open_outline() as outline:
+        depth, entries = 0, outline.root
+        while entries:
+            depth, entries = depth + 1, entries[-1].children
+    assert depth == 10
+
+
 def test_page_labels_are_those_printed_and_the_title_page_has_none() -> None:
     pdf = _open(SCRIPT + "\n===\n\nMore.\n\n=== 2A ===\n\nMore.\n\n=== 7 ===\n\nEnd.\n")
     assert [page.label for page in pdf.pages] == ["", "1", "2", "2A", "7"]

@@ -7,7 +7,9 @@ from typebar.layout.pages import Kind, Page
 from typebar.model.emphasis import plain
 from typebar.model.script import SceneHeading, Script, Section
 
-SCENE_LEVEL = 100
+_DEEPEST = 9
+"""Sections below this level are listed as if they were of it: nobody unfolds so far."""
+SCENE_LEVEL = _DEEPEST + 1
 """Deeper than any section: scenes stand in the section before them."""
 
 
@@ -21,15 +23,6 @@ class Entry:
     """Index of the page, the title page counted."""
     row: int
     kids: list["Entry"] = field(default_factory=list)
-
-    def below(self) -> int:
-        """How many entries stand below it, at any depth."""
-        count, waiting = 0, list(self.kids)
-        while waiting:
-            entry = waiting.pop()
-            count += 1
-            waiting += entry.kids
-        return count
 
 
 def outline(script: Script, pages: Sequence[tuple[int, Page]]) -> list[Entry]:
@@ -64,7 +57,7 @@ def _entries(script: Script, pages: Sequence[tuple[int, Page]]) -> Iterator[Entr
     waiting: list[tuple[str, int]] = []
     for index, element in enumerate(script.elements):
         if isinstance(element, Section):
-            waiting.append((plain(element.line.text), element.level))
+            waiting.append((plain(element.line.text), min(element.level, _DEEPEST)))
         if index not in places:
             continue
         page_index, row = places[index]
