@@ -10,7 +10,7 @@ from typing import Any
 
 from typebar.model.prose import LINE_ATTRIBUTE
 from typebar.text.errors import MissingToolError
-from typebar.writers.pdf.book_extract import Opening, extract
+from typebar.writers.pdf.book_extract import FAMILY, Opening, extract
 from typebar.writers.pdf.book_notes import to_push
 from typebar.writers.pdf.book_trim import Trim, page_css
 from typebar.writers.pdf.book_unit import Sheets, Unit
@@ -101,6 +101,7 @@ def typeset(unit: Unit, trim: Trim) -> Sheets:
             string=unit.html, base_url="typebar:/", url_fetcher=_fetcher(dict(unit.images))
         )
         document = _render(html, configuration, sheet)
+        document.fonts = _Fonts()
         try:
             document.write_pdf(
                 finisher=partial(_finish, unit, trim), pdf_tags=True, uncompressed_pdf=True
@@ -108,6 +109,19 @@ def typeset(unit: Unit, trim: Trim) -> Sheets:
         except _Enough as enough:
             return enough.sheets.with_messages(messages)
     raise AssertionError("WeasyPrint called no finisher")
+
+
+class _Fonts(dict[Any, Any]):
+    """A document's fonts; those of the package aren't cut down, as book_face does it for all.
+
+    A font that lacks letters of the text stays with its stretch, and is cut down there.
+    """
+
+    def __setitem__(self, key: Any, font: Any) -> None:
+        if font.family == FAMILY:
+            real = font.clean
+            font.clean = lambda *given: real(*given) if font.missing else None
+        super().__setitem__(key, font)
 
 
 class _Enough(Exception):  # noqa: N818 -- no error: it ends the work before the file is written
