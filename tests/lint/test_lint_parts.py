@@ -27,7 +27,7 @@ def test_linting_loads_no_typesetter_and_no_parser_of_markdown() -> None:
         "from typebar.lint.document import read\n"
         "from typebar.lint.settings import Settings\n"
         "from typebar.text.source import Source\n"
-        "texts = [Source('a.md', '# One\\n\\nA.[^1]\\n'), Source('b.fountain', 'INT. A - DAY\\n')]\n"
+        "texts = [Source('a.md', '# One\\n\\nA.[^1]\\n'), Source('b.fountain', 'INT. A -\\n')]\n"
         "run.check([read(text) for text in texts], Settings())\n"
         "heavy = {'markdown', 'weasyprint', 'pydyf', 'lxml', 'fontTools', 'click', 'xml.sax'}\n"
         "print(sorted(heavy & sys.modules.keys()), 'typebar.layout' in sys.modules)\n"
@@ -70,8 +70,9 @@ def test_distances_count_a_swap_of_neighbours_once() -> None:
 def test_blocks_of_markdown_are_told_by_their_lines() -> None:
     source = Source(
         "a.md",
-        "---\ntitle: x\n---\n# One\ntext\nmore\n\n***\n\n> said\n\n- a\n- b\n\n```\nx\n```\n"
-        "::: letter\nDear Ben\n:::\n\nTwo\n---\n\n[^1]: note\n\n    more of it\n\n<!-- a\n\nb -->\n\n"
+        "---\na: x\n---\n# One\ntext\nmore\n\n***\n\n> said\n\n- a\n- b\n\n"
+        "```\nx\n```\n"
+        "::: letter\nDear Ben\n:::\n\nTwo\n---\n\n[^1]: note\n\n    more\n\n<!-- a\n\nb -->\n\n"
         "    indented\n\n<div>x</div>\n\n| a |\n\n[x]: y\n",
     )
     found = [block.kind for block in blocks(source.text, source.line_starts)]

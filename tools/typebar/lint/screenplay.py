@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from typebar.lint.finding import Finding
 from typebar.lint.text import Text
+from typebar.model.inline import Piece
 from typebar.model.script import (
     Action,
+    Cue,
     DualSpeech,
     Element,
     SceneHeading,
@@ -83,7 +85,7 @@ class Screenplay:
         """The speeches under each name, which is as written with its blanks made single."""
         found: dict[str, list[Speech]] = {}
         for speech in self.speeches:
-            found.setdefault(" ".join(speech.cue.name.text.split()), []).append(speech)
+            found.setdefault(name_of(speech.cue), []).append(speech)
         return found
 
     @cached_property
@@ -141,6 +143,24 @@ class Screenplay:
             Scene(heading, self.script.elements[start + 1 : stop])
             for heading, start, stop in zip(self.headings, starts, stops, strict=True)
         )
+
+
+def name_of(cue: Cue) -> str:
+    """The name above a speech, its blanks made single."""
+    return " ".join(cue.name.text.split())
+
+
+def capitals_of(piece: Piece | None) -> str:
+    """A part of a heading in capitals, its blanks made single; empty where there is none."""
+    return " ".join(piece.text.upper().split()) if piece else ""
+
+
+OMITTED = re.compile(r"\bOMIT(?:TED)?\b", re.IGNORECASE)
+"""In headings of scenes that were taken out and keep their number."""
+SHOT = re.compile(
+    r"\b(?:ESTABLISHING|INSERT|STOCK|MONTAGE|INTERCUT|SERIES OF SHOTS)\b", re.IGNORECASE
+)
+"""In headings of what is no scene of its own."""
 
 
 def speeches_of(node: Element) -> tuple[Speech, ...]:

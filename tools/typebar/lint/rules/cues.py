@@ -1,25 +1,17 @@
-"""CUE: who speaks, and how their names are written."""
+"""CUE: who speaks: names above speeches."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 from typebar.lint.finding import Finding
-from typebar.lint.printed import DIALOGUE_COLUMNS, printed_rows
 from typebar.lint.rule import Fixes, rule
-from typebar.lint.screenplay import Screenplay, replacing
+from typebar.lint.screenplay import Screenplay, name_of, replacing
 from typebar.lint.spelling import distance
-from typebar.lint.wording import listed, many, times
-from typebar.model.inline import Piece
-from typebar.model.script import Cue, Parenthetical, SceneHeading, Speech
-from typebar.text.diagnostics import Edit, Fix, Related, Severity
+from typebar.lint.wording import times
+from typebar.text.diagnostics import Edit, Fix, Severity
 
 ERROR, INFO, WARNING = Severity.ERROR, Severity.INFO, Severity.WARNING
-
-
-def _name(cue: Cue) -> str:
-    return " ".join(cue.name.text.split())
 
 
 def _allowed(name: str, other: str) -> int:
@@ -176,7 +168,7 @@ def cue_not_in_cast(play: Screenplay) -> Iterator[Finding]:
         return
     seen: set[str] = set()
     for speech in play.speeches:
-        name = _name(speech.cue)
+        name = name_of(speech.cue)
         key = name.upper().replace("’", "'")
         if key in cast or key in seen or _several(key, cast):
             continue
@@ -212,227 +204,6 @@ def _several(name: str, cast: frozenset[str]) -> bool:
 def _nearest(name: str, cast: frozenset[str]) -> str:
     found = sorted((distance(name, other, 2), other) for other in cast)
     return found[0][1] if found and found[0][0] <= _allowed(name, found[0][1]) else ""
-
-
-_VARIANTS = {
-    "VO": "V.O.",
-    "OS": "O.S.",
-    "OC": "O.C.",
-    "VOICEOVER": "V.O.",
-    "VOICE OVER": "V.O.",
-    "OFFSCREEN": "O.S.",
-    "OFF SCREEN": "O.S.",
-    "CONTD": "CONT'D",
-    "CONTINUED": "CONT'D",
-    "CONT": "CONT'D",
-}
-_STANDARD = frozenset(("V.O.", "O.S.", "O.C.", "CONT'D"))
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[^A-Z ]", "", text.upper()).strip()
-
-
-@rule("CUE003", "unknown-extension", WARNING, fixes=Fixes.SAFE)
-def unknown_extension(play: Screenplay) -> Iterator[Finding]:
-    """An extension that is a slip of V.O., O.S., O.C. or CONT'D: (V.O), (VO.), (O.S), (COND'T).
-
-    Words of your own such as (ON PHONE) are fine; whether you write VO or V.O. is CUE004.
-
-    Why:
-        Breakdowns and sound editors look for the letters.
-    Fires on:
-        ANNA (V.O)
-        I never went back.
-    Use instead:
-        ANNA (V.O.)
-        I never went back.
-    Fix safety:
-        Safe: writes the usual form.
-    """
-    own = {word.upper() for word in play.text.settings.extensions}
-    for speech in play.speeches:
-        for extension in speech.cue.extensions:
-            written = extension.text.strip().upper().replace("’", "'")
-            right = _meant(written)
-            if right and written not in own:
-                yield play.on(
-                    extension.span,
-                    f'"{extension.text}" should be "{right}"',
-                    fix=replacing(f'Write "{right}"', extension.span, right, safe=True),
-                )
-
-
-_SLIP = re.compile(r"[VO]\.[OSC]|[VO][OSC]\.|[VO]\. ?[OSC],?|[VO],[OSC]\.?|[VO]\.\.[OSC]\.?")
-_CONTINUED_SLIPS = frozenset(
-    (
-        "COND'T",
-        "CON'TD",
-        "CONTD'",
-        "CONT'",
-        "CONT'ED",
-        "CONT.'D",
-        "CONT;D",
-        "CONT D",
-        "CONT´D",
-        "CONT`D",
-    )
-)
-
-
-def _meant(written: str) -> str:
-    if written in _STANDARD:
-        return ""
-    if written in _CONTINUED_SLIPS:
-        return "CONT'D"
-    return _VARIANTS.get(_letters(written).replace(" ", ""), "") if _SLIP.fullmatch(written) else ""
-
-
-@rule("CUE004", "inconsistent-extension-style", WARNING, fixes=Fixes.SAFE)
-def inconsistent_extension_style(play: Screenplay) -> Iterator[Finding]:
-    """One extension written in two ways: VO and V.O., CONT'D straight and curly, cont'd small.
-
-    One finding for each extension; it names the rarer form.
-
-    Why:
-        It looks careless, and searches find half.
-    Fires on:
-        ANNA (V.O.)
-        I never went back.
-
-        BEN (V.O.)
-        Nor did I.
-
-        ANNA (VO)
-        Nobody did.
-    Use instead:
-        ANNA (V.O.)
-        I never went back.
-
-        BEN (V.O.)
-        Nor did I.
-
-        ANNA (V.O.)
-        Nobody did.
-    Fix safety:
-        Safe: takes the usual form.
-    """
-    forms: dict[str, dict[str, list[Piece]]] = defaultdict(lambda: defaultdict(list))
-    for speech in play.speeches:
-        for extension in speech.cue.extensions:
-            meaning = _VARIANTS.get(_letters(extension.text))
-            slip = _meant(extension.text.strip().upper().replace("’", "'"))
-            if meaning and not slip:
-                forms[meaning][extension.text.strip()].append(extension)
-    for written in forms.values():
-        *rarer, usual = sorted(written, key=lambda form: len(written[form]))
-        if rarer:
-            pieces = sorted(piece for form in rarer for piece in written[form])
-            pieces.sort(key=lambda piece: piece.span.start)
-            yield play.on(
-                pieces[0].span,
-                f'{listed(rarer)} {times(len(pieces))}, "{usual}" {times(len(written[usual]))}',
-                fix=Fix(
-                    f'Write "{usual}"',
-                    tuple(Edit(piece.span, usual) for piece in pieces),
-                    safe=True,
-                ),
-                related=tuple(Related(piece.span, "here too") for piece in pieces[1:4]),
-            )
-
-
-def _is_contd(piece: Piece) -> bool:
-    return _VARIANTS.get(_letters(piece.text)) == "CONT'D"
-
-
-def _runs(play: Screenplay) -> Iterator[tuple[Speech, Speech | None]]:
-    """Each speech with the one before it in the same scene."""
-    before: Speech | None = None
-    for node in play.script.elements:
-        if isinstance(node, SceneHeading):
-            before = None
-        elif isinstance(node, Speech):
-            yield node, before
-            before = node
-        elif node_speeches := play.speeches_in(node):
-            before = node_speeches[-1]
-
-
-@rule("CUE005", "wrong-contd", WARNING, fixes=Fixes.SAFE)
-def wrong_contd(play: Screenplay) -> Iterator[Finding]:
-    """A (CONT'D) though somebody else spoke last.
-
-    Only within a scene, and only where the same character isn't the last one that spoke.
-
-    Why:
-        A speech in between was added or moved, and the mark stayed.
-    Fires on:
-        INT. HALL - DAY
-
-        ANNA
-        Who's there?
-
-        BEN
-        Me.
-
-        ANNA (CONT'D)
-        Who's me?
-    Use instead:
-        INT. HALL - DAY
-
-        ANNA
-        Who's there?
-
-        She listens.
-
-        ANNA (CONT'D)
-        Hello?
-    Fix safety:
-        Safe: removes the mark; layout adds it where it's due.
-    """
-    for speech, before in _runs(play):
-        for extension in speech.cue.extensions:
-            if before and _is_contd(extension) and _name(before.cue) != _name(speech.cue):
-                yield play.on(
-                    extension.span,
-                    f'"{_name(speech.cue)}" doesn\'t continue: "{_name(before.cue)}" spoke last',
-                    fix=_without(play, extension),
-                )
-
-
-def _without(play: Screenplay, extension: Piece) -> Fix:
-    source = play.text.source
-    start = source.rfind("(", 0, extension.span.start)
-    end = source.find(")", extension.span.end) + 1
-    while source[start - 1] in " \t":
-        start -= 1
-    return replacing("Remove it", play.text.span(start, end), "", safe=True)
-
-
-@rule("CUE006", "manual-contd", INFO, fixes=Fixes.SAFE, default=False)
-def manual_contd(play: Screenplay) -> Iterator[Finding]:
-    """A (CONT'D) written by hand.
-
-    Why:
-        Layout adds it where it's due, and a hand-made one stays when the speech moves.
-    Fires on:
-        ANNA (CONT'D)
-        Hello?
-    Use instead:
-        ANNA
-        Hello?
-    Fix safety:
-        Safe: removes it.
-    Off because:
-        many programs write it into the source.
-    """
-    for speech in play.speeches:
-        for extension in filter(_is_contd, speech.cue.extensions):
-            yield play.on(
-                extension.span,
-                "this is written by hand, and layout adds it by itself",
-                fix=_without(play, extension),
-            )
 
 
 @rule("CUE007", "near-identical-names", INFO)
@@ -552,123 +323,6 @@ def introduced_never_used(play: Screenplay) -> Iterator[Finding]:
                 yield text.at(at, at + len(name), f'"{name}" is introduced and never comes again')
 
 
-@rule("CUE010", "consecutive-speeches-same-cue", INFO, fixes=Fixes.UNSAFE, restructures=True)
-def consecutive_speeches_same_cue(play: Screenplay) -> Iterator[Finding]:
-    """Two speeches of one character with nothing between them.
-
-    Speeches marked (CONT'D) or with another extension are left alone.
-
-    Why:
-        They're one speech, or a line between them was lost.
-    Fires on:
-        ANNA
-        Who's there?
-
-        ANNA
-        Hello?
-    Use instead:
-        ANNA
-        Who's there?
-        (beat)
-        Hello?
-    Fix safety:
-        Unsafe: joins the two.
-    """
-    elements = play.script.elements
-    for before, after in pairwise(elements):
-        if not (isinstance(before, Speech) and isinstance(after, Speech)):
-            continue
-        same = _name(before.cue) == _name(after.cue)
-        if same and before.cue.extensions == after.cue.extensions == ():
-            joined = play.text.span(before.span.end, after.parts[0].span.start)
-            fix = replacing("Join them", joined, "\n", safe=False) if after.parts else None
-            yield play.on(
-                after.cue.span,
-                f'"{_name(after.cue)}" speaks twice running, with nothing between',
-                fix=fix,
-            )
-
-
-@rule("CUE011", "long-speech", INFO)
-def long_speech(play: Screenplay) -> Iterator[Finding]:
-    """A speech of more printed lines than `max-dialogue-lines`.
-
-    Why:
-        It fills most of a page, and nobody does anything meanwhile.
-    With:
-        max-dialogue-lines = 1
-    Fires on:
-        ANNA
-        I never went back, and nor did anybody else whom I knew then.
-    Use instead:
-        ANNA
-        I never went back.
-    """
-    limit = play.text.settings.max_dialogue_lines
-    for speech in play.speeches:
-        lines = [line for part in speech.parts for line in part.lines]
-        rows = printed_rows(lines, DIALOGUE_COLUMNS, limit)
-        if rows > limit:
-            yield play.on(
-                speech.cue.span, f"this speech has more than {many(limit, 'line')} in print"
-            )
-
-
-@rule("CUE012", "wryly-too-long", INFO)
-def wryly_too_long(play: Screenplay) -> Iterator[Finding]:
-    """A parenthetical of more words than `max-wryly-words`.
-
-    Why:
-        It's printed in a narrow column; what is done belongs in action.
-    With:
-        max-wryly-words = 4
-    Fires on:
-        ANNA
-        (looks round, sees nobody, and shivers)
-        Hello?
-    Use instead:
-        ANNA
-        (looks round)
-        Hello?
-    """
-    limit = play.text.settings.max_wryly_words
-    for part in _wrylies(play):
-        count = sum(len(line.text.split()) for line in part.lines)
-        if count > limit:
-            yield play.on(part.span, f"this parenthetical has {count} words", "write it as action")
-
-
-def _wrylies(play: Screenplay) -> Iterator[Parenthetical]:
-    for speech in play.speeches:
-        yield from (part for part in speech.parts if isinstance(part, Parenthetical))
-
-
-@rule("CUE013", "too-many-wrylies", INFO, default=False, presets=("spec",))
-def too_many_wrylies(play: Screenplay) -> Iterator[Finding]:
-    """More parentheticals in a hundred speeches than `max-wrylies`.
-
-    Why:
-        Actors know how to say a line.
-    With:
-        max-wrylies = 10
-    Fires on:
-        ANNA
-        (softly)
-        Hello?
-    Use instead:
-        ANNA
-        Hello?
-    Off because:
-        comedies and dubbing scripts live on them.
-    """
-    wrylies = list(_wrylies(play))
-    limit, speeches = play.text.settings.max_wrylies, len(play.speeches)
-    if speeches and len(wrylies) * 100 > limit * speeches:
-        yield play.on(
-            wrylies[0].span, f"{many(len(wrylies), 'parenthetical')} in {speeches} speeches"
-        )
-
-
 @rule("CUE014", "one-character-two-names", WARNING, fixes=Fixes.UNSAFE)
 def one_character_two_names(play: Screenplay) -> Iterator[Finding]:
     """A cue under a name that the settings give as another name of somebody.
@@ -691,7 +345,7 @@ def one_character_two_names(play: Screenplay) -> Iterator[Finding]:
     main = {alias.upper(): name for name, words in play.text.settings.aliases for alias in words}
     found: Counter[str] = Counter()
     for speech in play.speeches:
-        name = _name(speech.cue)
+        name = name_of(speech.cue)
         right = main.get(name.upper())
         found[name] += 1
         if right and right.upper() != name.upper() and found[name] == 1:
@@ -710,16 +364,8 @@ def one_character_two_names(play: Screenplay) -> Iterator[Finding]:
 RULES = (
     misspelt_cue,
     cue_not_in_cast,
-    unknown_extension,
-    inconsistent_extension_style,
-    wrong_contd,
-    manual_contd,
     near_identical_names,
     not_introduced_in_caps,
     introduced_never_used,
-    consecutive_speeches_same_cue,
-    long_speech,
-    wryly_too_long,
-    too_many_wrylies,
     one_character_two_names,
 )

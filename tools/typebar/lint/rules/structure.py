@@ -1,6 +1,5 @@
 """MDS: the structure of prose in Markdown."""
 
-import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -8,13 +7,11 @@ from itertools import pairwise
 
 from typebar.lint.blocks import BlockKind
 from typebar.lint.finding import Finding
-from typebar.lint.index import Project
-from typebar.lint.manuscript import Manuscript, Reference
+from typebar.lint.manuscript import Manuscript
 from typebar.lint.rule import Fixes, rule
-from typebar.lint.wording import listed, many, times
+from typebar.lint.wording import listed, times
 from typebar.model.emphasis import unmatched
-from typebar.text.diagnostics import Related, Severity
-from typebar.text.source import Span
+from typebar.text.diagnostics import Severity
 
 ERROR, INFO, WARNING = Severity.ERROR, Severity.INFO, Severity.WARNING
 
@@ -86,183 +83,6 @@ def _is_leaf(view: Manuscript) -> bool:
     return (role is not None and role is not roles.CHAPTER) or any(
         key.target in ("role", "title") for key in view.front_matter
     )
-
-
-@rule("MDS003", "duplicate-heading-id", WARNING)
-def duplicate_heading_id(project: Project) -> Iterator[Finding]:
-    """An id written in braces that two places of the book have.
-
-    Why:
-        A link goes to one of them.
-    Fires on (markdown):
-        # One {#door}
-
-        She waits.
-
-        ## Two {#door}
-
-        She goes.
-    Use instead:
-        # One {#door}
-
-        She waits.
-
-        ## Two {#gate}
-
-        She goes.
-    """
-    first: dict[str, Span] = {}
-    for view in project.manuscripts:
-        for name, start, end in view.written_ids:
-            span = view.text.span(start, end)
-            if name in first:
-                related = (Related(first[name], "the other place"),)
-                yield Finding(span, f'two places have the id "{name}"', "", None, related)
-            first.setdefault(name, span)
-
-
-@rule("MDS004", "footnote-undefined", ERROR)
-def footnote_undefined(view: Manuscript) -> Iterator[Finding]:
-    """A mark such as [^1] whose note is never written.
-
-    Why:
-        The mark is printed as it stands.
-    Fires on (markdown):
-        She waits.[^1]
-    Use instead:
-        She waits.[^1]
-
-        [^1]: For him.
-    """
-    written = {note.target for note in view.note_texts}
-    for mark in view.note_marks:
-        if mark.target not in written:
-            yield view.text.at(
-                mark.start,
-                mark.end,
-                f'the footnote "{mark.target}" is never written',
-                f"write it at the end of the file: [^{mark.target}]: ...",
-            )
-
-
-@rule("MDS005", "footnote-unused", WARNING)
-def footnote_unused(view: Manuscript) -> Iterator[Finding]:
-    """A footnote that no mark refers to.
-
-    Why:
-        It isn't printed.
-    Fires on (markdown):
-        She waits.
-
-        [^1]: For him.
-    Use instead:
-        She waits.[^1]
-
-        [^1]: For him.
-    """
-    used = {mark.target for mark in view.note_marks}
-    for note in view.note_texts:
-        if note.target not in used:
-            yield view.text.at(
-                note.start, note.end, f'nothing refers to the footnote "{note.target}"'
-            )
-
-
-@rule("MDS006", "broken-internal-link", ERROR)
-def broken_internal_link(project: Project) -> Iterator[Finding]:
-    """A link to a place that isn't in the book.
-
-    Links with an address of their own, to the web or for mail, are left alone.
-
-    Why:
-        In an e-book it does nothing, or shows an error.
-    Fires on (markdown):
-        # One
-
-        See [the end](#the-end).
-    Use instead:
-        # One
-
-        See [the beginning](#one).
-    """
-    known = {view.text.document.path: view for view in project.manuscripts}
-    everywhere = {name for view in project.manuscripts for name in view.identifiers}
-    for view in project.manuscripts:
-        for link in view.links:
-            said = _broken(project, view, link, known, everywhere)
-            if said:
-                yield view.text.at(link.start, link.end, said)
-
-
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-
-
-def _broken(
-    project: Project,
-    view: Manuscript,
-    link: Reference,
-    known: dict[str, Manuscript],
-    everywhere: set[str],
-) -> str:
-    if not link.target or _ADDRESS.match(link.target):
-        return ""
-    path, _, fragment = link.target.partition("#")
-    if not path:
-        return "" if fragment in everywhere else f'there\'s no place with the id "{fragment}"'
-    target = _beside(view, path)
-    if target in known:
-        found = not fragment or fragment in known[target].identifiers
-        return "" if found else f'"{path}" has no place with the id "{fragment}"'
-    files = project.around.files
-    return f'there\'s no file "{path}"' if files is not None and target not in files else ""
-
-
-def _beside(view: Manuscript, path: str) -> str:
-    folder = posixpath.dirname(view.text.document.path)
-    return posixpath.normpath(posixpath.join(folder, path.replace("%20", " ")))
-
-
-@rule("MDS007", "missing-image-or-alt", ERROR)
-def missing_image_or_alt(project: Project) -> Iterator[Finding]:
-    """An image that isn't there or lies on the network, or has no description.
-
-    A missing description is a warning.
-
-    Why:
-        A book is whole without a network, and who can't see an image is told of it.
-    Fires on (markdown):
-        ![](map.png)
-    Use instead:
-        ![A map of the island](map.png)
-    """
-    for view in project.manuscripts:
-        remote = [image for image in view.images if _is_remote(image)]
-        if remote:
-            yield view.text.once(
-                [(image.start, image.end) for image in remote],
-                f"{many(len(remote), 'image')} outside the project, so no book has "
-                f"{'them' if len(remote) > 1 else 'it'}: {listed([remote[0].target])}",
-                "put the files beside the text and name them there",
-            )
-        for image in view.images:
-            if not _is_remote(image) and _gone(project, view, image):
-                yield view.text.at(image.start, image.end, f'there\'s no image "{image.target}"')
-            if not image.text.strip():
-                yield view.text.at(
-                    image.start,
-                    image.end,
-                    "this image has no description",
-                    "write it between the square brackets",
-                )._replace(severity=WARNING)
-
-
-def _is_remote(image: Reference) -> bool:
-    return bool(_ADDRESS.match(image.target)) and not image.target.startswith("data:")
-
-
-def _gone(project: Project, view: Manuscript, image: Reference) -> bool:
-    files = project.around.files
-    return files is not None and _beside(view, image.target) not in files
 
 
 @rule("MDS008", "unbalanced-markdown-emphasis", WARNING, fixes=Fixes.UNSAFE)
@@ -464,6 +284,8 @@ def no_title_heading(view: Manuscript) -> Iterator[Finding]:
 
 _CHAPTER_WORDS = 50
 _READ = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM))
+
+
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>")
 
 
@@ -497,11 +319,6 @@ def raw_html_not_portable(view: Manuscript) -> Iterator[Finding]:
 RULES = (
     heading_level_skip,
     empty_chapter,
-    duplicate_heading_id,
-    footnote_undefined,
-    footnote_unused,
-    broken_internal_link,
-    missing_image_or_alt,
     unbalanced_emphasis,
     inconsistent_scene_break,
     heading_ends_in_period,
