@@ -56,7 +56,9 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "extensions": lambda size: "A " + "(V.O)" * (size // 5) + "\nx\n",
     "a heading of blanks": lambda size: "INT. A" + " " * size + "-X\n\nx\n",
     "directives": lambda size: "[[typebar: ignore TYP001]] the the\n\n" * (size // 37),
-    "comment directives": lambda size: "<!-- typebar: disable TYP001 -->\n\nthe the\n\n" * (size // 44),
+    "comment directives": lambda size: (
+        "<!-- typebar: disable TYP001 -->\n\nthe the\n\n" * (size // 44)
+    ),
     "line feeds": lambda size: "\n" * size,
     "carriage returns": lambda size: "\r" * size,
     "mixed line ends": lambda size: "\r\n\n" * (size // 3),

@@ -96,12 +96,12 @@ TYPOS: dict[str, str] = dict(
 VARIETIES: tuple[tuple[str, str], ...] = tuple(
     tuple(pair.split("/"))  # type: ignore[misc]  # two words by the table below
     for pair in """
-    aging/ageing aluminum/aluminium analyze/analyse armor/armour armored/armoured behavior/behaviour
+    aluminum/aluminium analyze/analyse armor/armour armored/armoured behavior/behaviour
     behaviors/behaviours canceled/cancelled canceling/cancelling catalog/catalogue center/centre
     centered/centred centers/centres color/colour colored/coloured colorful/colourful
     colorless/colourless colors/colours cozy/cosy defense/defence endeavor/endeavour favor/favour
     favored/favoured favorite/favourite favorites/favourites favors/favours fiber/fibre
-    flavor/flavour flavors/flavours fueled/fuelled gray/grey grayish/greyish harbor/harbour
+    flavor/flavour flavors/flavours fueled/fuelled grayish/greyish harbor/harbour
     honor/honour honorable/honourable honored/honoured honors/honours humor/humour jewelry/jewellery
     labeled/labelled labor/labour leveled/levelled license/licence
     maneuver/manoeuvre marvelous/marvellous meager/meagre mold/mould moldy/mouldy mom/mum

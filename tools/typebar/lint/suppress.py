@@ -60,6 +60,7 @@ class Allowance:
 
 _DIRECTIVE = re.compile(r"(?:\[\[|<!--)[ \t]{0,9}typebar:([^\]\n>]*)(?:\]\]|-->)")
 _COMMENT = re.compile("<!--")
+_CODE_SPAN = re.compile(r"(?<!`)`++[^`\n]+`++")
 _SELECTOR = re.compile(r"[^\s,]+")
 
 
@@ -78,10 +79,14 @@ def _live_starts(text: Text) -> frozenset[int]:
     script = text.document.script
     if script is not None:
         return frozenset(note.span.start for note in script.notes)
-    live = text.source
+    pieces: list[str] = []
+    at = 0
     for block in text.blocks:
         if block.kind is BlockKind.CODE:
-            live = live[: block.start] + " " * (block.end - block.start) + live[block.end :]
+            pieces += (text.source[at : block.start], " " * (block.end - block.start))
+            at = block.end
+    live = "".join((*pieces, text.source[at:]))
+    live = _CODE_SPAN.sub(lambda match: " " * len(match[0]), live)
     return frozenset(match.start() for match in _COMMENT.finditer(live))
 
 

@@ -134,7 +134,8 @@ def unresolved_variable(text: Text) -> Iterator[Finding]:
     if "{{" not in text.source:
         return
     for match in _VARIABLE.finditer(text.source):
-        if match[1] not in text.settings.variables:
+        in_code = not text.is_script and text.source[match.start() - 1 : match.start()] == "`"
+        if match[1] not in text.settings.variables and not in_code:
             yield text.at(*match.span(), f'nothing fills in "{match[0]}"')
 
 

@@ -270,7 +270,8 @@ def confusable_character(text: Text) -> Iterator[Finding]:
     Fix safety:
         Unsafe: takes the character that it's mistaken for.
     """
-    for match in _CONFUSABLE_ZERO.finditer(text.source):
+    # Cues aren't in the masked text of a script; code isn't in that of prose.
+    for match in _CONFUSABLE_ZERO.finditer(text.source if text.is_script else text.masked):
         before = text.source[match.start() - 1 : match.start()]
         if "0" not in match[0] or before.isalnum() or before == ".":
             continue
