@@ -82,10 +82,17 @@ def test_page_numbers_are_claimed_only_where_there_are_any() -> None:
 
 
 def test_an_identifier_is_made_of_title_and_authors_and_stays() -> None:
-    one = identifier(Metadata(title="T", authors=("A",)))
-    assert one == identifier(Metadata(title="T", authors=("A",), draft="2"))
-    assert one != identifier(Metadata(title="T", authors=("B",)))
+    one = identifier(Metadata(title="T", authors=("A",)), "book")
+    assert one == identifier(Metadata(title="T", authors=("A",), draft="2"), "book")
+    assert one != identifier(Metadata(title="T", authors=("B",)), "book")
     assert one.startswith("urn:uuid:")
+
+
+def test_a_screenplay_and_the_book_of_one_name_are_two_publications() -> None:
+    metadata = Metadata(title="T", authors=("A",))
+    made = [files(replace(work, metadata=metadata)) for work in (novel(), screenplay())]
+    one, other = (each.find("package.opf", "//dc:identifier/text()") for each in made)
+    assert one != other
 
 
 @pytest.mark.parametrize(

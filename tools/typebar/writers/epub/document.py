@@ -57,6 +57,8 @@ class Publication:
     """Path of the cover's picture in `files`."""
     vertical: bool = False
     """Whether lines run from top to bottom."""
+    kind: str = "book"
+    """Or "screenplay": works of one title and author are told apart by it."""
     contents_at: int | None = None
     """Where in the reading order the contents stand; None: outside, to be called up only."""
 

@@ -52,7 +52,7 @@ def markup(publication: Publication, modified: int) -> bytes:
 
 def _metadata(publication: Publication, modified: int) -> Iterator[Element]:
     metadata = publication.metadata
-    name = identifier(metadata)
+    name = identifier(metadata, publication.kind)
     yield xhtml.element("dc:identifier", {"id": "id"}, name)
     yield xhtml.element("dc:title", {"id": "title"}, one_line(metadata.title) or "Untitled")
     yield _meta("title-type", "main", "title")

@@ -45,6 +45,7 @@ def publication(work: Work, options: Options) -> Publication:
             for label, name in scene.pages
         ),
         {_font_path(face): face.data for face in fonts},
+        kind="screenplay",
     )
 
 
