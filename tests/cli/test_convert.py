@@ -1,11 +1,13 @@
 """`typebar convert` turns any text into any form, without a project."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from command_line import CHAPTER, SCRIPT, typebar
+from pictures import picture
 
 
 @pytest.fixture
@@ -45,6 +47,24 @@ def test_prose_cannot_become_a_screenplay(here: Path) -> None:
 def test_chapters_keep_the_order_given(here: Path) -> None:
     data = json.loads(typebar("convert", "2.md", "1.md", "--to", "json", cwd=here).out)
     assert [chapter["title"] for chapter in data["chapters"]] == ["Morning", "The Lamp"]
+
+
+def test_a_cover_and_the_cast_are_named_on_the_command_line(here: Path) -> None:
+    (here / "front.png").write_bytes(picture(2))
+    (here / "cast.toml").write_text('[[cast]]\nname = "ANNA"\nfull-name = "Anna Tan"\n')
+    facts = ("--cover", "front.png", "--cast", "cast.toml")
+    assert typebar("convert", "script.fountain", "-o", "out.epub", *facts, cwd=here).code == 0
+    with zipfile.ZipFile(here / "out.epub") as book:
+        assert book.read("EPUB/cover.png") == picture(2)
+        assert "Anna Tan" in book.read("EPUB/text/cast.xhtml").decode()
+
+
+def test_a_wrong_cover_on_the_command_line_ends_it(here: Path) -> None:
+    (here / "front.png").write_bytes(b"no picture")
+    outcome = typebar("convert", "1.md", "-o", "o.epub", "--cover", "front.png", cwd=here)
+    assert outcome.code == 2
+    assert '--cover: the image "front.png" isn\'t what its name says' in outcome.err
+    assert not (here / "o.epub").exists()
 
 
 def test_the_command_line_outweighs_the_text(here: Path) -> None:

@@ -5,12 +5,14 @@ import os
 import signal
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from command_line import CHAPTER, CONFIG, SCRIPT, Outcome, files, project, typebar
+from pictures import picture
 from typebar.pipeline import pool, render
 from typebar.pipeline.plan import Order
 from typebar.pipeline.run import processors
@@ -148,15 +150,52 @@ def test_an_image_that_changes_or_comes_makes_the_book_anew(root: Path) -> None:
 
 def test_a_cover_is_taken_into_e_books_and_watched(root: Path) -> None:
     path = root / "cover.png"
-    path.write_bytes(b"\x89PNG\r\n\x1a\none")
+    path.write_bytes(picture(1))
     _replace(root, "[targets.book]", '[targets.book]\ncover = "cover.png"')
     assert typebar("build", "book.epub", cwd=root).code == 0
-    path.write_bytes(b"\x89PNG\r\n\x1a\ntwo")
+    path.write_bytes(picture(2))
     assert _reasons(root, "book.epub") == {"book.epub": "cover.png changed"}
     path.write_bytes(b"no picture")
     outcome = typebar("build", "book.epub", cwd=root)
-    assert outcome.code == 2
-    assert "typebar.toml:9:9: the image" in outcome.err
+    assert outcome.code == 1
+    assert "typebar.toml:9:9: error[MDS007] missing-image-or-alt: the image" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("missing.png", None, "doesn't exist"),
+        ("../outside.png", picture(1), "isn't inside the project"),
+        ("prose", None, "is a folder"),
+        ("cover.bmp", b"BM", "is of a kind that e-books can't show"),
+        ("cover.jpg", picture(1), "isn't what its name says"),
+        ("cover.png", picture(1)[:20], "is damaged"),
+        ("cover.png", picture(10_001, 10_000), "has more than 100 megapixels"),
+        ("cover.svg", b"<svg onload='x'/>", "holds a script"),
+    ],
+)
+def test_in_place_of_a_wrong_cover_one_is_drawn(
+    root: Path, name: str, data: bytes | None, said: str
+) -> None:
+    if data is not None:
+        (root / name).write_bytes(data)
+    _replace(root, "[targets.book]", f'[targets.book]\ncover = "{name}"')
+    outcome = typebar("build", "book.epub", cwd=root)
+    assert outcome.code == 1
+    assert "typebar.toml:9:9: error[MDS007] missing-image-or-alt: the " in outcome.err
+    assert said in outcome.err
+    assert "; a cover is drawn instead" in outcome.err
+    assert f'cover = "{name}"' in outcome.err
+    with zipfile.ZipFile(root / "build" / "book.epub") as book:
+        assert "EPUB/cover.svg" in book.namelist()
+
+
+def test_the_list_of_the_cast_is_asked_for_by_a_target(root: Path) -> None:
+    (root / "cast.toml").write_text('[[cast]]\nname = "ANNA"\nfull-name = "Anna Tan"\n')
+    _replace(root, "[targets.script]", 'cast = "cast.toml"\n[targets.script]\ncast-list = true')
+    assert typebar("build", "script.epub", cwd=root).code == 0
+    with zipfile.ZipFile(root / "build" / "script.epub") as book:
+        assert "Anna Tan" in book.read("EPUB/text/cast.xhtml").decode()
 
 
 def test_findings_are_shown_again_by_a_build_with_nothing_to_do(root: Path) -> None:

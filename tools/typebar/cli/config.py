@@ -10,7 +10,7 @@ import click
 from typebar.cli.choices import JSON
 from typebar.cli.root import CONTEXT, examples
 from typebar.lint.settings import keys as lint_keys
-from typebar.project.config import Config, Target
+from typebar.project.config import SETTINGS, Config, Target
 from typebar.project.discover import required
 from typebar.project.keys import CAST_FILE, GOALS, METADATA, PERSON, PLACE, PROJECT, TARGET, Key
 from typebar.project.linting import lint_settings
@@ -121,9 +121,10 @@ def _target(config: Config, target: Target) -> dict[str, Any]:
         **({"cover": target.cover.text} if target.cover else {}),
         "sources": sources(config, target),
         "formats": target.formats,
-        "profile": target.settings.get("profile", standard.profile),
-        "trim": target.settings.get("trim", standard.trim),
-        "notes": target.settings.get("notes", standard.notes),
+        **{
+            key: target.settings.get(field, getattr(standard, field))
+            for key, field in SETTINGS.items()
+        },
     }
 
 

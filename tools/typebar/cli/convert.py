@@ -15,7 +15,9 @@ from typebar.pipeline import output
 from typebar.pipeline.plan import Order
 from typebar.pipeline.render import Renderer
 from typebar.pipeline.run import processors
+from typebar.project import images
 from typebar.project.config import Value
+from typebar.project.files import read_bytes
 from typebar.project.material import (
     File,
     Material,
@@ -27,6 +29,7 @@ from typebar.project.moment import modified
 from typebar.project.toml import nearest
 from typebar.readers import registry as readers
 from typebar.text.errors import UsageError
+from typebar.text.source import Span
 from typebar.writers import registry as writers
 from typebar.writers.registry import Writer
 
@@ -42,6 +45,10 @@ class Facts:
     title: str | None
     authors: tuple[str, ...]
     language: str | None
+    cover: str | None = None
+    """The path of a picture."""
+    cast: str | None = None
+    """The path of a file with the cast."""
 
     def known(self) -> dict[str, Value]:
         """By the names of the configuration."""
@@ -79,6 +86,10 @@ class Facts:
 @click.option(
     "--language", "tongue", help="The language of the text: en-GB, de, fr ...", metavar="TAG"
 )
+@click.option("--cover", help="The picture on the cover of an e-book.", metavar="FILE")
+@click.option(
+    "--cast", help="A TOML file with the cast, to open e-books and web pages with.", metavar="FILE"
+)
 @click.option("--profile", help="The page style of a screenplay.", metavar="NAME")
 @click.option("--trim", help="The page size of a printed book.", metavar="SIZE")
 @click.option("--notes", is_flag=True, help="Show the writer's notes.")
@@ -94,6 +105,8 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     title: str | None,
     authors: tuple[str, ...],
     tongue: str | None,
+    cover: str | None,
+    cast: str | None,
     profile: str | None,
     trim: str | None,
     notes: bool,
@@ -108,10 +121,10 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     """
     writer = _writer(target, form)
     _refuse_overwriting(inputs, target)
-    facts = Facts(title, authors, tongue).known()
+    facts = Facts(title, authors, tongue, cover, cast)
     material = _material(inputs, _language(inputs, language), facts)
-    asked = (("profile", profile), ("trim", trim), ("notes", notes), ("pages", pages))
-    chosen: dict[str, str | bool] = {name: value for name, value in asked if value}
+    asked = {"profile": profile, "trim": trim, "notes": notes, "pages": pages, "cast": bool(cast)}
+    chosen: dict[str, str | bool] = {name: value for name, value in asked.items() if value}
     rendered = Renderer().render(Order(material, writer.name, chosen, jobs=processors()))
     show_all(rendered.diagnostics, {text.path: text.data for text in material.texts}, colour)
     _write(target, rendered.data, writer)
@@ -193,7 +206,7 @@ def _refuse_folder(path: str) -> None:
         read_source(Path(path), path)
 
 
-def _material(inputs: Sequence[str], language: str, facts: dict[str, Value]) -> Material:
+def _material(inputs: Sequence[str], language: str, facts: Facts) -> Material:
     texts = tuple(_read(path) for path in inputs)
     refuse_emptiness(texts, "an output")
     paths = [Path(path).resolve() for path in inputs if path != "-"]
@@ -203,9 +216,23 @@ def _material(inputs: Sequence[str], language: str, facts: dict[str, Value]) -> 
         texts,
         Path(),
         folders,
-        above=facts,
+        File(facts.cast, read_bytes(Path(facts.cast), facts.cast)) if facts.cast else None,
+        _cover(facts.cover) if facts.cover else None,
+        above=facts.known(),
         modified=modified(folders[0], [str(path) for path in paths], os.environ),
     )
+
+
+def _cover(path: str) -> File:
+    """The picture on the cover.
+
+    Raises:
+        UsageError: it isn't there, or is none that e-books show.
+    """
+    data = images.cover(path, Path(), Span(path, 0, 0))
+    if isinstance(data, bytes):
+        return File(path, data)
+    raise UsageError(f"--cover: {data.message}", help=data.help)
 
 
 def _read(path: str) -> File:

@@ -169,6 +169,9 @@ def plan(
             faults.append((wish.target.name, fault))
             continue
         sources |= {text.path: text.data for text in material.texts}
+        if material.faults:
+            quoted = wish.target.section.document.source
+            sources[quoted.path] = quoted.text.encode()
         tasks += _tasks(
             wish, material, place, shown=config.output if folder is None else str(folder)
         )
@@ -212,6 +215,7 @@ def _inputs(material: Material, settings: Mapping[str, str | bool]) -> dict[str,
         inputs[f"cast {material.people.path}"] = material.people.digest()
     if material.cover:
         inputs[f"cover {material.cover.path}"] = material.cover.digest()
+    inputs |= {f"fault {number}": repr(fault) for number, fault in enumerate(material.faults)}
     for label, values in (("known", material.below), ("told", material.above)):
         inputs |= {f"{label} {name}": repr(value) for name, value in values.items()}
     inputs |= {f"setting {name}": repr(value) for name, value in settings.items()}

@@ -31,6 +31,8 @@ def _words(name: str, before: str | None, after: str | None) -> str:
     match kind:
         case "source" | "cast" | "cover":
             return f"{rest} {happened}"
+        case "fault":
+            return "what the configuration says wrongly changed"
         case "order":
             return "the order of the texts changed"
         case "known" | "told" | "setting":

@@ -41,7 +41,7 @@ def compose(material: Material) -> Composition:
     cast, places = _people(material.people)
     cover = material.cover
     assets = work.assets | ({cover.path: cover.data} if cover else {})
-    found = (*(fault for _, faults in decoded for fault in faults), *found)
+    found = (*material.faults, *(fault for _, faults in decoded for fault in faults), *found)
     return Composition(
         replace(
             work,

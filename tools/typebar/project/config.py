@@ -10,14 +10,15 @@ from typing import NamedTuple, cast
 from typebar.project.keys import METADATA, PROJECT, TARGET, Kind
 from typebar.project.toml import Document, Section, nearest
 from typebar.text.errors import ConfigError
+from typebar.text.source import Span
 from typebar.writers.registry import WRITERS
 
 Value = str | tuple[str, ...]
 
 DEFAULT_FORMATS = ("pdf", "epub", "html")
 DEFAULT_OUTPUT = "build"
-SETTINGS = ("profile", "trim", "notes")
-"""Keys of a target that are fields of writers.registry.Options."""
+SETTINGS = {"profile": "profile", "trim": "trim", "notes": "notes", "cast-list": "cast"}
+"""Keys of a target -> the fields of writers.registry.Options that they set."""
 
 
 class Pattern(NamedTuple):
@@ -33,6 +34,12 @@ class Pattern(NamedTuple):
         """`path:line:column`."""
         return self.document.where(self.path)
 
+    @property
+    def span(self) -> Span:
+        """Its place in the configuration, quotation marks included."""
+        start = self.document.offset(self.path)
+        return Span(self.document.source.path, start, start + len(self.text) + 2)
+
 
 class Target(NamedTuple):
     """Something to build: texts, and the forms that they are wanted in."""
@@ -45,7 +52,7 @@ class Target(NamedTuple):
     cover: Pattern | None
     """The picture on its cover."""
     settings: Mapping[str, str | bool]
-    """What it asks of its outputs: those of profile, trim and notes that are set."""
+    """What it asks of its outputs, by fields of writers.registry.Options: those that are set."""
     section: Section
     """The table that says it."""
 
@@ -131,7 +138,7 @@ def _target(targets: Section, name: str) -> Target:
             f"{targets.where(name, key=True)}: the target {name!r} has no sources",
             help='name its texts: sources = ["manuscript/screenplay.fountain"]',
         )
-    settings = {key: section.data[key] for key in SETTINGS if key in section.data}
+    settings = {field: section.data[key] for key, field in SETTINGS.items() if key in section.data}
     return Target(
         name,
         _patterns(section, "sources"),

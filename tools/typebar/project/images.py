@@ -1,7 +1,9 @@
 """The images of a book: read from inside the project, never from elsewhere."""
 
 import re
+import warnings
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from typebar.model.prose import Chapter
@@ -12,6 +14,9 @@ from typebar.text.source import Source, Span
 
 LARGEST = 32 * 1024 * 1024
 """Bytes of the largest image that is taken in."""
+
+MOST_PIXELS = 100_000_000
+"""Pixels of the largest picture: unpacked it takes 400 MB, and reading devices give up earlier."""
 
 SIGNATURES: dict[str, tuple[bytes, ...]] = {
     ".png": (b"\x89PNG\r\n\x1a\n",),
@@ -75,14 +80,26 @@ def wanted(chapters: Sequence[Chapter]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
-def fault_of(path: str, data: bytes) -> tuple[str, str] | None:
-    """Why a file can't be a picture of an e-book, and what to do; none where it can."""
+def cover(path: str, root: Path, span: Span) -> bytes | Diagnostic:
+    """The picture at a path of the project's folder, or why it can't be one on a cover.
+
+    `span` is where the configuration names it.
+    """
     try:
         _check_kind(path, path)
-        _check_content(data, PurePosixPath(path).suffix.lower(), path)
+        data = _bytes(root / path, path)
+        kind = PurePosixPath(path).suffix.lower()
+        _check_content(data, kind, path)
+        if kind != ".svg" and not _pixels(data):
+            raise _Refusal(f'the image "{path}" is damaged', "save it again")
     except _Refusal as refusal:
-        return refusal.message, refusal.help
-    return None
+        return no_cover(span, refusal.message, refusal.help)
+    return data
+
+
+def no_cover(span: Span, message: str, help_text: str) -> Diagnostic:
+    """The finding for a cover that can't be shown; writers draw one instead."""
+    return _finding(span, _Refusal(message, help_text))
 
 
 def _check_kind(key: str, written: str) -> None:
@@ -143,6 +160,29 @@ def _check_content(data: bytes, kind: str, written: str) -> None:
             f'the image "{written}" isn\'t what its name says: this is no {kind[1:].upper()} file',
             "give it the suffix of its kind, or save it again",
         )
+    elif _pixels(data) > MOST_PIXELS:
+        raise _Refusal(
+            f'the image "{written}" has more than {MOST_PIXELS // 1_000_000} megapixels, and '
+            "reading devices give up",
+            "save a smaller copy: 2,400 pixels on the long side are enough for print",
+        )
+
+
+def _pixels(data: bytes) -> int:
+    """How many pixels a picture says it has, nothing being unpacked; 0 where it can't be read."""
+    from PIL import Image  # noqa: PLC0415 -- only for works with pictures
+
+    try:
+        with (
+            warnings.catch_warnings(action="ignore"),
+            Image.open(BytesIO(data), formats=("PNG", "JPEG", "GIF", "WEBP")) as image,
+        ):
+            width, height = image.size
+    except Image.DecompressionBombError:
+        return MOST_PIXELS + 1
+    except (OSError, ValueError, SyntaxError, EOFError):
+        return 0
+    return int(width * height)
 
 
 def _span(source: Source, written: str, start: int) -> Span:

@@ -72,6 +72,7 @@ TARGET = (
     Key("profile", Kind.TEXT, "the page style of a screenplay", '"industry"'),
     Key("trim", Kind.TEXT, "the page size of a book", '"5.5x8.5in"'),
     Key("notes", Kind.FLAG, "whether notes are shown in the outputs", "false"),
+    Key("cast-list", Kind.FLAG, "whether e-books and web pages open with the cast", "false"),
     Key("goals", Kind.TABLE, "what this work should come to; each goal holds over the project's"),
 )
 

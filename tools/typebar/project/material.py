@@ -2,16 +2,19 @@
 
 import os
 from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from typebar.project.config import Config, Pattern, Target, Value
 from typebar.project.files import expand, natural_order, read_bytes
 from typebar.project.moment import modified
 from typebar.readers import registry
-from typebar.text.errors import ConfigError, SourceError
+from typebar.text.errors import ConfigError, SourceError, TypebarError
+
+if TYPE_CHECKING:
+    from typebar.text.diagnostics import Diagnostic
 
 
 class File(NamedTuple):
@@ -39,6 +42,8 @@ class Material:
     """The folders, resolved, that images may come from."""
     people: File | None = None
     cover: File | None = None
+    faults: tuple["Diagnostic", ...] = ()
+    """What the configuration says wrongly and that is made do without."""
     below: dict[str, Value] = field(default_factory=dict)
     """What is known of the work where the text itself says nothing; keys of keys.METADATA."""
     above: dict[str, Value] = field(default_factory=dict)
@@ -62,13 +67,15 @@ def gather(
     paths = sources(config, target)
     texts = tuple(read_source(config.root / path, path) for path in paths)
     refuse_emptiness(texts, f"the target {target.name!r}")
+    cover, faults = _cover(config, target.cover or config.cover)
     return Material(
         _language(target, paths),
         texts,
         config.root,
         (config.root,),
         read_people(config),
-        _cover(config, target.cover or config.cover),
+        cover,
+        faults,
         dict(config.metadata),
         dict(target.metadata),
         modified(config.root, paths, environment, known),
@@ -102,22 +109,24 @@ def read_people(config: Config) -> File | None:
     return File(path, read_bytes(config.root / path, path))
 
 
-def _cover(config: Config, pattern: Pattern | None) -> File | None:
-    """The picture on the cover.
-
-    Raises:
-        ConfigError: it isn't a picture that e-books show.
-        SourceError: it isn't there.
-    """
+def _cover(config: Config, pattern: Pattern | None) -> tuple[File | None, tuple["Diagnostic", ...]]:
+    """The picture on the cover, or why there is none."""
     if pattern is None:
-        return None
-    (path,) = expand(config.root, pattern)
-    from typebar.project.images import fault_of  # noqa: PLC0415 -- only for works with a picture
+        return None, ()
+    from typebar.project import images  # noqa: PLC0415 -- only for works with a picture
 
-    data = read_bytes(config.root / path, path)
-    if fault := fault_of(path, data):
-        raise ConfigError(f"{pattern.where}: {fault[0]}", help=fault[1])
-    return File(path, data)
+    try:
+        path = next(iter(expand(config.root, pattern)))
+    except TypebarError as error:
+        message = error.message.removeprefix(f"{pattern.where}: ")
+        fault = images.no_cover(pattern.span, f"the cover {message}", error.help)
+        return None, (_drawn(fault),)
+    data = images.cover(path, config.root, pattern.span)
+    return (File(path, data), ()) if isinstance(data, bytes) else (None, (_drawn(data),))
+
+
+def _drawn(fault: "Diagnostic") -> "Diagnostic":
+    return replace(fault, message=f"{fault.message}; a cover is drawn instead")
 
 
 def read_source(path: Path, shown: str) -> File:
