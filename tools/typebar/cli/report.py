@@ -1,6 +1,5 @@
 """`typebar report`."""
 
-import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -265,4 +264,8 @@ def _write(path: str, text: str) -> None:
 
 def _width() -> int:
     """Columns of the terminal; 0 where the output goes elsewhere."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    if not sys.stdout.isatty():
+        return 0
+    import shutil  # noqa: PLC0415 -- for terminals alone
+
+    return shutil.get_terminal_size().columns
