@@ -83,7 +83,7 @@ def doubled_word(text: Text) -> Iterator[Finding]:
     Fix safety:
         Unsafe: removes one; somebody may stammer.
     """
-    for word in _doubled(text.lower):
+    for word in sorted(_doubled(text.lower)):
         pattern = re.compile(
             rf"{word}(?<![\w'’-]{word})(?P<gap>[ \t]+\n?[ \t]*|\n[ \t]*){word}(?![\w'’-])",
             re.IGNORECASE,
@@ -98,15 +98,17 @@ def doubled_word(text: Text) -> Iterator[Finding]:
                 )
 
 
-def _doubled(lower: str) -> list[str]:
+def _doubled(lower: str) -> set[str]:
     """Small words that stand before themselves somewhere."""
-    return sorted(
-        {
-            one.strip('"“‘(')
-            for one, other in pairwise(lower.split())
-            if other.startswith(one.strip('"“‘(')) and one.strip('"“‘(') in lexicon.FUNCTION_WORDS
-        }
-    )
+    words = lower.split()
+    known = lexicon.FUNCTION_WORDS
+    found = {one for one, other in pairwise(words) if one in known and other.startswith(one)}
+    opened = (pair for pair in pairwise(words) if pair[0][0] in _OPENING)
+    bare = ((one.lstrip(_OPENING), other) for one, other in opened)
+    return found | {one for one, other in bare if one in known and other.startswith(one)}
+
+
+_OPENING = '"“‘('
 
 
 def _apart(match: re.Match[str]) -> bool:
