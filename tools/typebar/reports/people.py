@@ -16,7 +16,7 @@ class Gender(Enum):
     WOMEN = "women"
     MEN = "men"
     OTHERS = "others"
-    UNKNOWN = "not in the cast list"
+    UNKNOWN = "not said"
 
 
 _WORDS = {

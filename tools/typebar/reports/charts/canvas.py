@@ -51,7 +51,8 @@ def canvas(name: str, height: int, title: str, told: str, *content: Element) -> 
 
 def text(words: str, x: str, y: int, kind: str = "", anchor: str = "", shift: int = 0) -> Element:
     """Words at a place."""
-    attributes = {"x": x, "y": str(y)}
+    # The outline, in the paper's colour and under the letters, keeps lines out of them.
+    attributes = {"x": x, "y": str(y), "paint-order": "stroke"}
     if kind:
         attributes["class"] = kind
     if anchor:
