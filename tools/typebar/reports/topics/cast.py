@@ -309,8 +309,8 @@ def genders(play: Screenplay) -> Report:
                 "other list is named in the speeches."
             ),
             (
-                "Genders are those of the cast list (the key gender); of whom it says none, it isn't "
-                "guessed."
+                "Genders are those of the cast list (the key gender); of whom it says none, it "
+                "isn't guessed."
             ),
         ),
     )
