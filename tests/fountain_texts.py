@@ -11,6 +11,7 @@ from typebar.model.script import (
     Dialogue,
     DualSpeech,
     Element,
+    Include,
     Lyric,
     Note,
     NoteKind,
@@ -51,6 +52,7 @@ WHOLE_LINES = (
     "= They meet.",
     "===",
     "=== 12A ===",
+    "{{include: a_b.fountain}}",
     "~La la",
     "!BOB",
     "(softly)",
@@ -59,6 +61,7 @@ WHOLE_LINES = (
     "He walks.",
     "Title: Big Fish",
     "Author:",
+    "Include: b.fountain",
     "    value",
     "[[note]]",
     "[[prop: x]]",
@@ -104,6 +107,9 @@ FRAGMENTS = (
     "@",
     ".",
     ":",
+    "{{",
+    "}}",
+    "include",
     " ",
     "  ",
     "\t",
@@ -164,6 +170,8 @@ _words = st.sampled_from(
         "[[[",
         "===",
         "==",
+        "{{include: x}}",
+        "{",
         "Title: x",
         "X^",
         "太郎",
@@ -266,6 +274,9 @@ elements: st.SearchStrategy[Element] = st.one_of(
     st.tuples(st.integers(1, 4), line).map(lambda made: Section(NOWHERE, *made)),
     line.map(lambda one: Synopsis(NOWHERE, one)),
     st.sampled_from(("", "12A")).map(lambda label: PageBreak(NOWHERE, label)),
+    st.sampled_from(("b.fountain", "acts/act _two_*.fountain")).map(
+        lambda path: Include(NOWHERE, Piece(path, NOWHERE))
+    ),
 )
 title_pages = st.lists(
     st.tuples(st.sampled_from(("Title", "Author", "X-Y", "Draft date")), some_lines),

@@ -24,6 +24,7 @@ from typebar.project.material import (
     read_source,
     refuse_binary,
     refuse_emptiness,
+    taken_in,
 )
 from typebar.project.moment import modified
 from typebar.project.toml import nearest
@@ -126,7 +127,8 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     asked = {"profile": profile, "trim": trim, "notes": notes, "pages": pages, "cast": bool(cast)}
     chosen: dict[str, str | bool] = {name: value for name, value in asked.items() if value}
     rendered = Renderer().render(Order(material, writer.name, chosen, jobs=processors()))
-    show_all(rendered.diagnostics, {text.path: text.data for text in material.texts}, colour)
+    read = {text.path: text.data for text in (*material.texts, *material.included)}
+    show_all(rendered.diagnostics, read, colour)
     _write(target, rendered.data, writer)
     if target not in (None, "-") and not quiet:
         click.echo(f"{target}: {len(rendered.data):,} bytes", err=True)
@@ -211,6 +213,8 @@ def _material(inputs: Sequence[str], language: str, facts: Facts) -> Material:
     refuse_emptiness(texts, "an output")
     paths = [Path(path).resolve() for path in inputs if path != "-"]
     folders = tuple(dict.fromkeys(path.parent for path in paths)) or (Path.cwd(),)
+    included, refused = taken_in(language, texts, Path(), folders)
+    paths += [Path(file.path).resolve() for file in included]
     return Material(
         language,
         texts,
@@ -220,6 +224,8 @@ def _material(inputs: Sequence[str], language: str, facts: Facts) -> Material:
         _cover(facts.cover) if facts.cover else None,
         above=facts.known(),
         modified=modified(folders[0], [str(path) for path in paths], os.environ),
+        included=included,
+        refused=refused,
     )
 
 

@@ -21,6 +21,7 @@ from typebar.model.script import (
     Dialogue,
     DualSpeech,
     Element,
+    Include,
     Lyric,
     Note,
     NoteKind,
@@ -129,6 +130,8 @@ class _Composer:
                 yield self.single(Role.TRANSITION, index, Kind.TRANSITION, element)
             case PageBreak():
                 yield Block(Role.BREAK, index, 0, (), label=element.label)
+            case Include():
+                return
             case _:
                 yield from self.outline(index, element)
 

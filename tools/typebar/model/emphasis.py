@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from typebar.model.inline import Emphasis, Run
 
-ESCAPABLE = "\\*_@.#!><~=^[]()/+"
+ESCAPABLE = "\\*_@.#!><~=^[]()/+{"
 """What a backslash takes the meaning from: every mark of the language."""
 
-_MARKS = re.compile(r"\\[\\*_@.#!><~=^\[\]()/+]|\*+|_+|\n")
+_MARKS = re.compile(r"\\[\\*_@.#!><~=^\[\]()/+{]|\*+|_+|\n")
 _KINDS = {
     "*": ((2, 1),),
     "**": ((1, 2),),

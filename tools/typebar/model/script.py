@@ -209,6 +209,15 @@ class PageBreak:
     label: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Include:
+    """`{{include: act-two.fountain}}`: what another file holds stands here."""
+
+    span: Span
+    path: Piece
+    """As written: relative to the folder of the file that it stands in."""
+
+
 Element = (
     SceneHeading
     | Action
@@ -222,6 +231,7 @@ Element = (
     | Note
     | Boneyard
     | PageBreak
+    | Include
 )
 """What stands in a script of its own right; a Note or Boneyard here stands on lines of its own."""
 

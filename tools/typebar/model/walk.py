@@ -14,6 +14,7 @@ from typebar.model.script import (
     Cue,
     Dialogue,
     DualSpeech,
+    Include,
     Lyric,
     Node,
     Note,
@@ -77,7 +78,9 @@ def lines(node: Node) -> tuple[Line, ...]:
             return several
         case TitleEntry(values=values):
             return values
-        case TitlePage() | Speech() | DualSpeech() | Note() | Boneyard() | PageBreak():
+        case TitlePage() | Speech() | DualSpeech():
+            return ()
+        case Note() | Boneyard() | PageBreak() | Include():
             return ()
 
 

@@ -33,6 +33,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Contributor:
+    """Somebody who took part in a work and isn't its author."""
+
+    name: str
+    role: str
+    """One of writers.contributors.ROLES: "editor", "translator" ..."""
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What title pages, packages and catalogues say of a work; empty where nothing is known."""
 
@@ -58,6 +67,8 @@ class Metadata:
     subjects: tuple[str, ...] = ()
     series: str = ""
     series_number: str = ""
+    contributors: tuple[Contributor, ...] = ()
+    """Editors, translators and others, in the order in which they're named."""
 
 
 class PageMark(NamedTuple):
@@ -91,6 +102,8 @@ class Work:
     """
     cover: str = ""
     """The name in `assets` of the picture on the cover; empty: writers draw one."""
+    written: tuple[Script, ...] = ()
+    """Screenplays as their files have them, where they take in others that stand in `parts`."""
     page_marks: tuple[PageMark, ...] = ()
     """Where the pages of the typeset book begin, when it has been typeset; scripts need none."""
 

@@ -24,7 +24,7 @@ def listing(plan: Plan, store: Store) -> list[dict[str, Any]]:
 def _sources(task: Task) -> list[str]:
     material = task.order.material
     others = [file for file in (material.people, material.cover) if file]
-    return [file.path for file in (*material.texts, *others)]
+    return [file.path for file in (*material.texts, *material.included, *others)]
 
 
 def ninja(plan: Plan, configuration: str) -> str:

@@ -168,7 +168,7 @@ def plan(
         except TypebarError as fault:
             faults.append((wish.target.name, fault))
             continue
-        sources |= {text.path: text.data for text in material.texts}
+        sources |= {text.path: text.data for text in (*material.texts, *material.included)}
         if material.faults:
             quoted = wish.target.section.document.source
             sources[quoted.path] = quoted.text.encode()
@@ -209,7 +209,9 @@ def _printing() -> dict[str, str]:
 
 
 def _inputs(material: Material, settings: Mapping[str, str | bool]) -> dict[str, str]:
-    inputs = {f"source {text.path}": text.digest() for text in material.texts}
+    texts = (*material.texts, *material.included)
+    inputs = {f"source {text.path}": text.digest() for text in texts}
+    inputs |= {f"missing {path}": why for path, why in material.refused.items()}
     inputs["order"] = "\n".join(text.path for text in material.texts)
     if material.people:
         inputs[f"cast {material.people.path}"] = material.people.digest()
@@ -219,6 +221,8 @@ def _inputs(material: Material, settings: Mapping[str, str | bool]) -> dict[str,
     for label, values in (("known", material.below), ("told", material.above)):
         inputs |= {f"{label} {name}": repr(value) for name, value in values.items()}
     inputs |= {f"setting {name}": repr(value) for name, value in settings.items()}
+    if material.contributors:
+        inputs["known contributors"] = repr(material.contributors)
     return inputs | {"modified": str(material.modified)}
 
 

@@ -8,7 +8,7 @@ from typebar.project import facts, images, people
 from typebar.project.config import Value
 from typebar.project.files import natural_order
 from typebar.project.fingerprint import fingerprint
-from typebar.project.material import File, Material
+from typebar.project.material import File, Material, may_take_in
 from typebar.readers import registry
 from typebar.text.decode import decode
 from typebar.text.diagnostics import Diagnostic
@@ -45,7 +45,6 @@ def compose(material: Material) -> Composition:
     return Composition(
         replace(
             work,
-            sources=sources,
             cast=cast,
             places=places,
             modified=material.modified,
@@ -72,11 +71,28 @@ def _people(file: File | None) -> tuple[tuple[Person, ...], tuple[Place, ...]]:
 def _scripts(material: Material, sources: Sequence[Source]) -> tuple[Work, Findings]:
     from typebar.readers import fountain  # noqa: PLC0415 -- a build with nothing to do needs none
 
+    if any(map(may_take_in, material.texts)):
+        return _inclusion(material, sources)
     readings = [fountain.parse(source) for source in sources]
     scripts = tuple(reading.script for reading in readings)
     said = facts.of_title_page(scripts[0].title_page)
     found = tuple(finding for reading in readings for finding in reading.diagnostics)
-    return Work(_metadata(material, said), scripts), found
+    return Work(_metadata(material, said), scripts, sources=tuple(sources)), found
+
+
+def _inclusion(material: Material, sources: Sequence[Source]) -> tuple[Work, Findings]:
+    """Screenplays that may take in others."""
+    from typebar.readers.fountain.inclusion import include  # noqa: PLC0415 -- for such scripts only
+
+    read = {file.path: decode(file.path, file.data) for file in material.included}
+
+    def resolve(path: str) -> Source | str:
+        return read[path][0] if path in read else material.refused.get(path, "isn't there")
+
+    made = include(sources, resolve)
+    said = facts.of_title_page(made.scripts[0].title_page)
+    work = Work(_metadata(material, said), made.scripts, made.sources, written=made.written)
+    return work, (*(fault for _, faults in read.values() for fault in faults), *made.diagnostics)
 
 
 def _book(material: Material, sources: Sequence[Source]) -> tuple[Work, Findings]:
@@ -87,9 +103,13 @@ def _book(material: Material, sources: Sequence[Source]) -> tuple[Work, Findings
     reading = markdown.parse_book(tuple(sources), ProseStyle(language=language))
     assets, faults = images.load(reading.chapters, sources, material.base, material.roots)
     said = facts.of_front_matter(reading.values)
-    work = Work(_metadata(material, said), reading.chapters, assets=assets)
+    about = _metadata(material, said)
+    if not about.contributors:
+        about = replace(about, contributors=facts.contributors(reading.values))
+    work = Work(about, reading.chapters, tuple(sources), assets=assets)
     return work, (*reading.diagnostics, *faults)
 
 
 def _metadata(material: Material, said: dict[str, Value]) -> Metadata:
-    return facts.metadata((material.below, said, material.above), material.texts[0].path)
+    known = facts.metadata((material.below, said, material.above), material.texts[0].path)
+    return replace(known, contributors=material.contributors) if material.contributors else known

@@ -17,6 +17,7 @@ from typebar.project.files import expand, is_inside
 from typebar.project.material import (
     File,
     in_folder,
+    may_take_in,
     read_people,
     read_source,
     refuse_binary,
@@ -70,6 +71,8 @@ class Text(NamedTuple):
     faults: tuple[Diagnostic, ...]
     place: Path | None = None
     """The file; none for the input stream."""
+    taken_in: bool = False
+    """Whether another text takes it in."""
 
     def document(self) -> Document:
         """The text, read."""
@@ -77,14 +80,46 @@ class Text(NamedTuple):
 
 
 def texts(config: Config | None, paths: Sequence[str]) -> tuple[Text, ...]:
-    """The texts of these files and folders; with none, all sources of the project.
+    """The texts of these files and folders, and those that they take in, each once.
+
+    With no paths, all sources of the project.
 
     Raises:
         UsageError: nothing says what to look at.
         SourceError: a file is missing or isn't a text.
     """
     files = _named(config, paths) if paths else _of_project(config)
-    return tuple(_text(file, place) for file, place in files)
+    found = tuple(files)
+    texts = tuple(_text(file, place) for file, place in found)
+    if not any(may_take_in(file) for file, _ in found):
+        return texts
+    return _with_included(config, texts)
+
+
+def _with_included(config: Config | None, texts: Sequence[Text]) -> tuple[Text, ...]:
+    """The texts and those that they take in; what couldn't be is among their faults."""
+    from typebar.project.includes import Shelf, Shelves  # noqa: PLC0415 -- for such scripts alone
+
+    root = config.root if config else Path()
+    own = [text.source for text in texts if _is_of(config, text)]
+    others = [text for text in texts if not _is_of(config, text)]
+    folders = dict.fromkeys(text.place.resolve().parent for text in others if text.place)
+    shelves = Shelves()
+    shelves.look(own, Shelf(root, (root,)))
+    shelves.look([text.source for text in others], Shelf(Path(), tuple(folders)))
+    known = {text.source.path: text for text in texts}
+    for file, place in shelves.found.items():
+        known.setdefault(file.path, _text(file, place))
+    return tuple(
+        text._replace(
+            faults=(*text.faults, *shelves.faults.get(path, ())), taken_in=path in shelves.inside
+        )
+        for path, text in known.items()
+    )
+
+
+def _is_of(config: Config | None, text: Text) -> bool:
+    return config is not None and text.place is not None and is_inside(config.root, text.place)
 
 
 def from_input(name: str, data: bytes) -> Text:
@@ -105,7 +140,7 @@ def surroundings(config: Config | None, documents: Sequence[Text]) -> Surroundin
     """What lies around the texts of a project: files that they name, and what targets take in."""
     if config is None:
         return UNKNOWN
-    built: set[str] = set()
+    built = {text.source.path for text in documents if text.taken_in}
     missing: list[tuple[str, str]] = []
     for pattern in (pattern for target in config.targets for pattern in target.sources):
         try:

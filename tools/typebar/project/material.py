@@ -1,7 +1,8 @@
 """What one output is made from, as bytes: gathered before anything is parsed."""
 
 import os
-from collections.abc import Mapping, MutableMapping
+import re
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -11,9 +12,11 @@ from typebar.project.config import Config, Pattern, Target, Value
 from typebar.project.files import expand, natural_order, read_bytes
 from typebar.project.moment import modified
 from typebar.readers import registry
+from typebar.text.decode import decode
 from typebar.text.errors import ConfigError, SourceError, TypebarError
 
 if TYPE_CHECKING:
+    from typebar.model.work import Contributor
     from typebar.text.diagnostics import Diagnostic
 
 
@@ -49,6 +52,12 @@ class Material:
     above: dict[str, Value] = field(default_factory=dict)
     """What holds whatever the text says."""
     modified: int = 0
+    contributors: "tuple[Contributor, ...]" = ()
+    """Who took part, whatever the text says; empty: the text may say."""
+    included: tuple[File, ...] = ()
+    """Screenplays that the texts take in, each once."""
+    refused: Mapping[str, str] = field(default_factory=dict)
+    """Paths that the texts take in and that lead nowhere -> why, as in inclusion.Resolve."""
 
 
 def gather(
@@ -67,9 +76,12 @@ def gather(
     paths = sources(config, target)
     texts = tuple(read_source(config.root / path, path) for path in paths)
     refuse_emptiness(texts, f"the target {target.name!r}")
+    language = _language(target, paths)
+    included, refused = taken_in(language, texts, config.root, (config.root,))
+    paths = (*paths, *(file.path for file in included))
     cover, faults = _cover(config, target.cover or config.cover)
     return Material(
-        _language(target, paths),
+        language,
         texts,
         config.root,
         (config.root,),
@@ -79,7 +91,31 @@ def gather(
         dict(config.metadata),
         dict(target.metadata),
         modified(config.root, paths, environment, known),
+        target.contributors or config.contributors,
+        included,
+        refused,
     )
+
+
+_INCLUDE = re.compile(rb"include[ \t]*:", re.IGNORECASE)
+
+
+def taken_in(
+    language: str, texts: Sequence[File], base: Path, roots: tuple[Path, ...]
+) -> tuple[tuple[File, ...], dict[str, str]]:
+    """Screenplays that these take in, and paths that lead nowhere with why; as in Material."""
+    if language != registry.FOUNTAIN.name or not any(map(may_take_in, texts)):
+        return (), {}
+    from typebar.project.includes import Shelf, follow  # noqa: PLC0415 -- for such scripts alone
+
+    shelf = Shelf(base, roots)
+    follow([decode(text.path, text.data)[0] for text in texts], shelf)
+    return tuple(shelf.files.values()), shelf.refused
+
+
+def may_take_in(text: File) -> bool:
+    """Whether a text may take in others; a quick look spares most the reading."""
+    return text.data.startswith(_UTF_16) or _INCLUDE.search(text.data) is not None
 
 
 def sources(config: Config, target: Target) -> tuple[str, ...]:

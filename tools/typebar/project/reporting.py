@@ -19,6 +19,7 @@ from typebar.project.material import (
     read_people,
     read_source,
     refuse_emptiness,
+    taken_in,
 )
 from typebar.project.moment import VARIABLE
 from typebar.project.styles import check as check_styles
@@ -94,7 +95,17 @@ def of_texts(
     if len(texts) > 1:
         known.setdefault("title", Path(name).resolve().name)
     people = read_people(own) if own else None
-    material = Material(language, texts, Path(), roots, people, below=known)
+    included, refused = taken_in(language, texts, Path(), roots)
+    material = Material(
+        language,
+        texts,
+        Path(),
+        roots,
+        people,
+        below=known,
+        included=included,
+        refused=refused,
+    )
     goals = goals_of(own, None) if own else {}
     return Subject(PurePath(name).as_posix(), compose(material).work, DEFAULT_PROFILE, goals)
 

@@ -18,6 +18,7 @@ from typebar.model.script import (
     Dialogue,
     DualSpeech,
     Element,
+    Include,
     Lyric,
     Note,
     NoteKind,
@@ -132,7 +133,7 @@ class _Survey:
                 self.verse(index, element)
             case Section() | Synopsis() | Note():
                 self.outline(index, element)
-            case Transition() | PageBreak() | Boneyard():
+            case Transition() | PageBreak() | Boneyard() | Include():
                 pass
 
     def heading(self, index: int, element: SceneHeading) -> None:

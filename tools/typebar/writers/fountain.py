@@ -13,6 +13,7 @@ from typebar.model.script import (
     Dialogue,
     DualSpeech,
     Element,
+    Include,
     Lyric,
     Note,
     PageBreak,
@@ -28,7 +29,7 @@ from typebar.model.script import (
     Transition,
 )
 from typebar.model.work import Work
-from typebar.readers.fountain import parse
+from typebar.readers.fountain import include, parse
 from typebar.readers.fountain.rows import BLANKS, BYTE_ORDER_MARK
 from typebar.text.decode import encode
 from typebar.writers import fountain_lines as spell
@@ -37,8 +38,11 @@ from typebar.writers.registry import Options, Rendering
 
 
 def write(work: Work, options: Options) -> Rendering:  # noqa: ARG001 -- the signature of writers
-    """The scripts of a work; one that is as its source has it keeps the source's bytes."""
-    scripts = work.scripts
+    """The scripts of a work; one that is as its source has it keeps the source's bytes.
+
+    What takes in other files goes on doing so, and they are left alone.
+    """
+    scripts = work.written or work.scripts
     if len(scripts) == 1:
         return Rendering(_unchanged(work, scripts[0]) or _encoded(print_script(scripts[0])))
     texts = [print_script(script) for script in scripts[:1]]
@@ -143,7 +147,7 @@ class _Printer:
                 yield from self._outline(element)
 
     def _outline(
-        self, element: Lyric | Section | Synopsis | Note | Boneyard | PageBreak
+        self, element: Lyric | Section | Synopsis | Note | Boneyard | PageBreak | Include
     ) -> Iterator[str]:
         match element:
             case Lyric(lines=lines):
@@ -160,6 +164,8 @@ class _Printer:
             case PageBreak(label=label):
                 mark = f"=== {label} ===" if label else "==="
                 yield mark + self._behind(element.span.end)
+            case Include(path=path):
+                yield include.spelled(path.text) + self._behind(element.span.end)
             case _:
                 assert_never(element)
 

@@ -16,6 +16,7 @@ from typebar.model.script import (
     Cue,
     DualSpeech,
     Element,
+    Include,
     Lyric,
     Node,
     Note,
@@ -29,14 +30,14 @@ from typebar.model.script import (
     Transition,
 )
 from typebar.model.walk import Shape, below, shape
-from typebar.readers.fountain import cue, parse, title, transition
+from typebar.readers.fountain import cue, include, parse, title, transition
 from typebar.readers.fountain.asides import find
 from typebar.readers.fountain.faults import Report
 from typebar.readers.fountain.rows import BLANKS, BYTE_ORDER_MARK, Row, rows
 from typebar.text.source import Source
 
 _LINE_ENDS = ("\r\n", "\n", "\r")
-_OUTLINE = Section | Synopsis | Note | Boneyard | PageBreak
+_OUTLINE = Section | Synopsis | Note | Boneyard | PageBreak | Include
 """What may stand directly above or below anything else."""
 
 
@@ -206,6 +207,8 @@ def _spelled(node: Node, row: Row) -> str:  # noqa: PLR0911 -- one for each kind
             return f"= {line.text}".rstrip(BLANKS)
         case PageBreak(label=label):
             return f"=== {label} ===" if label else "==="
+        case Include(path=path):
+            return include.spelled(path.text)
         case Transition(forced=True, line=line):
             return f"> {line.text}"
         case Centred():

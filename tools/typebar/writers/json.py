@@ -17,6 +17,7 @@ from typebar.model.script import (
     Dialogue,
     DualSpeech,
     Element,
+    Include,
     Lyric,
     Note,
     PageBreak,
@@ -153,6 +154,8 @@ def _element(element: Element, source: Source) -> Data:  # noqa: C901, PLR0911 -
             return {"type": "boneyard", "text": element.text} | _place(span, source)
         case PageBreak():
             return {"type": "page-break", "text": "", "label": element.label} | _place(span, source)
+        case Include():
+            return {"type": "include", "text": element.path.text} | _place(span, source)
     assert_never(element)
 
 

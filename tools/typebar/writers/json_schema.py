@@ -58,6 +58,7 @@ _ELEMENTS: dict[str, Data] = {
     "note": _named("note", kind={"enum": ["plain", "tag", "directive"]}, tag=_TEXT),
     "boneyard": _named("boneyard"),
     "page-break": _named("page-break", label=_TEXT),
+    "include": _named("include"),
 }
 _PARTS: Data = {
     "cue": _named("cue", name=_TEXT, extensions=_list(_TEXT), dual=_FLAG, forced=_FLAG),

@@ -17,6 +17,7 @@ from typebar.model.script import (
     Dialogue,
     DualSpeech,
     Element,
+    Include,
     Lyric,
     Note,
     NoteKind,
@@ -109,6 +110,8 @@ def _element(item: Element, depth: int, options: Options) -> Iterator[str]:
             yield "* * *"
         case Section() | Synopsis() | Note() | Boneyard():
             yield from _outline(item, notes=options.notes)
+        case Include():
+            pass
         case _:
             assert_never(item)
 

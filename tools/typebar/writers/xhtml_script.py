@@ -15,6 +15,7 @@ from typebar.model.script import (
     Cue,
     Dialogue,
     DualSpeech,
+    Include,
     Lyric,
     Note,
     NoteKind,
@@ -185,7 +186,7 @@ class _Build:
                 return [self._dual(item)]
             case Section() | Synopsis():
                 return self._outline(item)
-            case Note() | Boneyard() | PageBreak():
+            case Note() | Boneyard() | PageBreak() | Include():
                 return []
         assert_never(item)
 

@@ -6,8 +6,10 @@ Source: the syntax page of Fountain 1.1: leading blanks are ignored in everythin
 import re
 from enum import Enum
 
+from typebar.readers.fountain import include
+
 _PAGE_BREAK = re.compile(r"={3,}(?:[ \t]+([^\s=](?:[^=]*[^\s=])?)[ \t]+={3,})?")
-FIRST = frozenset("#=~>!")
+FIRST = frozenset("#=~>!{")
 """What the lines that have a mark begin with."""
 
 
@@ -20,6 +22,7 @@ class Mark(Enum):
     LYRIC = "lyric"
     CENTRED = "centred"
     ACTION = "action"
+    INCLUDE = "include"
 
 
 def mark_of(words: str) -> Mark | None:
@@ -35,6 +38,8 @@ def mark_of(words: str) -> Mark | None:
             return Mark.LYRIC
         case "!":
             return Mark.ACTION
+        case "{":
+            return Mark.INCLUDE if include.is_include(words) else None
     return Mark.CENTRED if words[-1] == "<" and not words.endswith("\\<") else None
 
 

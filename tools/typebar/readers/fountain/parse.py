@@ -15,6 +15,7 @@ from typing import NamedTuple
 from typebar.model.script import (
     Boneyard,
     DualSpeech,
+    Include,
     Note,
     PageBreak,
     Script,
@@ -22,7 +23,7 @@ from typebar.model.script import (
     Speech,
     Synopsis,
 )
-from typebar.readers.fountain import action, cue, heading, speech, title, transition
+from typebar.readers.fountain import action, cue, heading, include, speech, title, transition
 from typebar.readers.fountain.asides import find
 from typebar.readers.fountain.faults import Report, quoted
 from typebar.readers.fountain.marks import FIRST, Mark, mark_of, page_label
@@ -304,8 +305,9 @@ def _page_break(path: str, row: Row) -> PageBreak:
     return PageBreak(row.node_span(path), page_label(row.words))
 
 
-_OUTLINE: dict[Mark, Callable[[str, Row], Section | Synopsis | PageBreak]] = {
+_OUTLINE: dict[Mark, Callable[[str, Row], Section | Synopsis | PageBreak | Include]] = {
     Mark.SECTION: _section,
     Mark.SYNOPSIS: _synopsis,
     Mark.PAGE_BREAK: _page_break,
+    Mark.INCLUDE: include.read,
 }
