@@ -2,7 +2,6 @@
 
 import os
 import re
-import shlex
 import shutil
 import subprocess
 import sys
@@ -20,7 +19,7 @@ RECURSIVE = "sh tools/run test"
 def commands() -> list[str]:
     """The lines of the shell fences, without the remarks beside them."""
     lines = [line for fence in _FENCE.findall(README) for line in fence.splitlines()]
-    plain = [shlex.join(shlex.split(line, comments=True)) for line in lines]
+    plain = [re.sub(r"\s+#.*$", "", line).strip() for line in lines]
     return [line for line in plain if line]
 
 
