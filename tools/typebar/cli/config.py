@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,7 +13,17 @@ from typebar.cli.root import CONTEXT, examples
 from typebar.lint.settings import keys as lint_keys
 from typebar.project.config import SETTINGS, Config, Target
 from typebar.project.discover import required
-from typebar.project.keys import CAST_FILE, GOALS, METADATA, PERSON, PLACE, PROJECT, TARGET, Key
+from typebar.project.keys import (
+    CAST_FILE,
+    CONTRIBUTOR,
+    GOALS,
+    METADATA,
+    PERSON,
+    PLACE,
+    PROJECT,
+    TARGET,
+    Key,
+)
 from typebar.project.linting import lint_settings
 from typebar.project.material import sources
 from typebar.project.schema import schema
@@ -66,6 +77,7 @@ def reference() -> Iterator[str]:
         for key in lint_keys()
     ]
     yield "\n".join(["[lint]", *lint])
+    yield _listing("an entry of contributors", CONTRIBUTOR)
     yield _listing("[goals], and [targets.NAME.goals]", GOALS)
     yield _listing("the file that cast names", CAST_FILE)
     yield _listing("[[cast]]", PERSON)
@@ -96,6 +108,8 @@ def effective(config: Config) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every table's name and what holds in it, the nameless one first."""
     project: dict[str, Any] = dict(config.metadata)
     project.setdefault("language", "en-US")
+    if config.contributors:
+        project["contributors"] = [asdict(one) for one in config.contributors]
     if config.people:
         project["cast"] = config.people.text
     if config.cover:
@@ -118,6 +132,7 @@ def _target(config: Config, target: Target) -> dict[str, Any]:
     standard = Options()
     return {
         **target.metadata,
+        **({"contributors": list(map(asdict, own))} if (own := target.contributors) else {}),
         **({"cover": target.cover.text} if target.cover else {}),
         "sources": sources(config, target),
         "formats": target.formats,
@@ -149,6 +164,8 @@ def _toml(value: object) -> str:
             return json.dumps(value, ensure_ascii=False)
         case int() | float():
             return str(value)
+        case dict():
+            return f"{{ {', '.join(f'{key} = {_toml(it)}' for key, it in value.items())} }}"
         case tuple() | list() if _is_table(value):
             pairs = (f"{json.dumps(key, ensure_ascii=False)} = {_toml(it)}" for key, it in value)
             return f"{{ {', '.join(pairs)} }}"

@@ -5,13 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from typebar.project.keys import METADATA, PROJECT, TARGET, Kind
+from typebar.project.keys import CONTRIBUTOR, METADATA, PROJECT, TARGET, Kind
 from typebar.project.toml import Document, Section, nearest
 from typebar.text.errors import ConfigError
 from typebar.text.source import Span
 from typebar.writers.registry import WRITERS
+
+if TYPE_CHECKING:
+    from typebar.model.work import Contributor
 
 Value = str | tuple[str, ...]
 
@@ -55,6 +58,8 @@ class Target(NamedTuple):
     """What it asks of its outputs, by fields of writers.registry.Options: those that are set."""
     section: Section
     """The table that says it."""
+    contributors: "tuple[Contributor, ...]" = ()
+    """Who took part in it, where that isn't the project's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,8 @@ class Config:
     """The linter's own table; it knows its keys."""
     goals: Section | None = None
     """What the works should come to; project.reporting reads it."""
+    contributors: "tuple[Contributor, ...]" = ()
+    """Who took part in works that name nobody."""
 
     def target(self, name: str) -> Target | None:
         """The target of that name."""
@@ -108,6 +115,7 @@ def _config(section: Section, root: Path) -> Config:
         _pattern(section, "cover") if "cover" in section.data else None,
         section.table("lint"),
         section.table("goals"),
+        _contributors(section),
     )
 
 
@@ -125,6 +133,30 @@ def _metadata(section: Section) -> Mapping[str, Value]:
             case _:
                 found[key.name] = section.text(key.name)
     return MappingProxyType(found)
+
+
+def _contributors(section: Section) -> "tuple[Contributor, ...]":
+    return tuple(_contributor(item) for item in section.items("contributors"))
+
+
+def _contributor(item: Section) -> "Contributor":
+    from typebar.model.work import Contributor  # noqa: PLC0415 -- for works that have some
+    from typebar.writers.contributors import ROLES  # noqa: PLC0415 -- as above
+
+    item.check(CONTRIBUTOR)
+    role = item.text("role", "contributor").lower()
+    if not item.text("name"):
+        raise ConfigError(
+            f"{item.document.where(item.path)}: this contributor has no name",
+            help='{ name = "A. Writer", role = "translator" }',
+        )
+    if role not in ROLES:
+        near = nearest(role, ROLES)
+        raise ConfigError(
+            f"{item.where('role')}: there is no role {role!r}",
+            help=f"did you mean {near!r}?" if near else f"roles: {', '.join(ROLES)}",
+        )
+    return Contributor(item.text("name"), role)
 
 
 def _target(targets: Section, name: str) -> Target:
@@ -147,6 +179,7 @@ def _target(targets: Section, name: str) -> Target:
         _pattern(section, "cover") if "cover" in section.data else None,
         MappingProxyType(cast(dict[str, str | bool], settings)),
         section,
+        _contributors(section),
     )
 
 

@@ -5,8 +5,9 @@ from pathlib import PurePath
 
 from typebar.model.emphasis import plain
 from typebar.model.script import TitlePage
-from typebar.model.work import Metadata
+from typebar.model.work import Contributor, Metadata
 from typebar.project.config import Value
+from typebar.writers.contributors import ROLES
 
 _TITLE_PAGE: dict[str, tuple[str, ...]] = {
     "title": ("Title",),
@@ -60,6 +61,19 @@ def of_front_matter(values: Mapping[str, str]) -> dict[str, Value]:
         if text := next((values[key] for key in keys if values.get(key)), ""):
             facts[name] = _list(text) if name in _LISTS else text
     return facts
+
+
+def contributors(values: Mapping[str, str]) -> tuple[Contributor, ...]:
+    """Who the front matter of a book says took part.
+
+    `translator: A. Writer`, and `contributors: A. Writer (translator), B. Writer (editor)`.
+    """
+    found = [Contributor(name, role) for role in ROLES for name in _list(values.get(role, ""))]
+    for words in _list(values.get("contributors", "")):
+        name, _, role = words.rstrip(")").partition("(")
+        role = role.strip().lower()
+        found.append(Contributor(name.strip(), role if role in ROLES else "contributor"))
+    return tuple(found)
 
 
 def metadata(layers: Sequence[Mapping[str, Value]], path: str) -> Metadata:

@@ -52,10 +52,13 @@ METADATA = (
 )
 """Keys of the project; every target may override them."""
 
+CONTRIBUTORS = Key("contributors", Kind.TABLE, "who else took part: a list of { name, role }")
+
 COVER = Key("cover", Kind.PATH, "the picture on the cover of e-books; one is drawn when absent")
 
 PROJECT = (
     *METADATA,
+    CONTRIBUTORS,
     COVER,
     Key("cast", Kind.PATH, "a TOML file with the cast and the places"),
     Key("output", Kind.PATH, "the folder that outputs go to", '"build"'),
@@ -66,6 +69,7 @@ PROJECT = (
 
 TARGET = (
     *METADATA,
+    CONTRIBUTORS,
     COVER,
     Key("sources", Kind.PATHS, "the texts, in order; patterns are sorted as people count"),
     Key("formats", Kind.FORMATS, "the outputs to make", '["pdf", "epub", "html"]'),
@@ -82,6 +86,11 @@ GOALS = (
     Key("scenes", Kind.COUNT, "scenes of a screenplay"),
     Key("chapters", Kind.COUNT, "chapters of a book"),
     Key("minutes", Kind.COUNT, "minutes that it plays, or takes to read aloud"),
+)
+
+CONTRIBUTOR = (
+    Key("name", Kind.TEXT, "the name, as title pages show it"),
+    Key("role", Kind.TEXT, "editor, translator, illustrator ...", '"contributor"'),
 )
 
 PERSON = (

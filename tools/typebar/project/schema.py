@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from typebar.lint.settings import keys as lint_keys
-from typebar.project.keys import GOALS, PROJECT, TARGET, Key, Kind
+from typebar.project.keys import CONTRIBUTOR, CONTRIBUTORS, GOALS, PROJECT, TARGET, Key, Kind
+from typebar.writers.contributors import ROLES
 from typebar.writers.registry import WRITERS
 
 Schema = dict[str, Any]
@@ -39,18 +40,26 @@ _LINT_KINDS: dict[str, Schema] = {
 def schema() -> Schema:
     """The schema of typebar.toml."""
     target = _table(_simple(TARGET)) | {"required": ["sources"]}
-    target["properties"] |= {"goals": _table(GOALS)}
+    people = {"contributors": _contributors()}
+    target["properties"] |= {"goals": _table(GOALS), **people}
     whole = _table(_simple(PROJECT))
     whole["properties"] |= {
         "targets": {"type": "object", "additionalProperties": target},
         "lint": _lint(),
         "goals": _table(GOALS),
+        **people,
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "typebar.toml",
         **whole,
     }
+
+
+def _contributors() -> Schema:
+    one = _table(CONTRIBUTOR) | {"required": ["name"]}
+    one["properties"]["role"] |= {"enum": list(ROLES)}
+    return {"description": CONTRIBUTORS.summary, "type": "array", "items": one}
 
 
 def _simple(keys: Sequence[Key]) -> list[Key]:

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from typebar.model.prose import Chapter
 from typebar.model.work import Metadata, Person
 from typebar.writers import xhtml
+from typebar.writers.contributors import lines
 from typebar.writers.xhtml_prose import label
 from typebar.writers.xhtml_words import words
 
@@ -24,15 +25,17 @@ def title_page(metadata: Metadata, *, level: int = 1) -> Element:
     """`section.titlepage`: title, subtitle, credit, authors, source, publisher, rights.
 
     Each stands in an element of its own class (h1.title, p.subtitle, p.credit, p.authors,
-    p.source, p.draft, p.contact, p.publisher, p.rights); what the work doesn't say isn't there.
+    p.source, p.contributors, p.draft, p.contact, p.publisher, p.rights); what the work doesn't say
+    isn't there.
     """
     said = words(metadata.language)
     authors = ", ".join(metadata.authors)
-    lines = (
+    said_of = (
         ("subtitle", metadata.subtitle),
         ("credit", (metadata.credit or said.by) if authors else metadata.credit),
         ("authors", authors),
         ("source", metadata.source),
+        ("contributors", "\n".join(lines(metadata.contributors, metadata.language))),
         ("draft", metadata.draft),
         ("publisher", metadata.publisher),
         ("rights", metadata.rights),
@@ -46,7 +49,7 @@ def title_page(metadata: Metadata, *, level: int = 1) -> Element:
             "aria-label": said.title_page,
         },
         xhtml.element(f"h{level}", {"class": "title"}, metadata.title or said.title_page),
-        *(xhtml.element("p", {"class": name}, *broken(text)) for name, text in lines if text),
+        *(xhtml.element("p", {"class": name}, *broken(text)) for name, text in said_of if text),
         xhtml.element("p", {"class": "contact"}, *broken("\n".join(metadata.contact)))
         if metadata.contact
         else None,

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from typebar.model.work import Metadata
 from typebar.writers import xhtml
+from typebar.writers.contributors import relator
 from typebar.writers.epub import navigation
 from typebar.writers.epub.accessibility import claims
 from typebar.writers.epub.document import Publication, guarded, one_line
@@ -52,8 +53,8 @@ def markup(publication: Publication, modified: int) -> bytes:
 
 def _metadata(publication: Publication, modified: int) -> Iterator[Element]:
     metadata = publication.metadata
-    name = identifier(metadata, publication.kind)
-    yield xhtml.element("dc:identifier", {"id": "id"}, name)
+    named = identifier(metadata, publication.kind)
+    yield xhtml.element("dc:identifier", {"id": "id"}, named)
     yield xhtml.element("dc:title", {"id": "title"}, one_line(metadata.title) or "Untitled")
     yield _meta("title-type", "main", "title")
     if metadata.subtitle:
@@ -64,6 +65,10 @@ def _metadata(publication: Publication, modified: int) -> Iterator[Element]:
         yield xhtml.element("dc:creator", {"id": f"author-{number}"}, one_line(author))
         yield _meta("role", "aut", f"author-{number}", scheme="marc:relators")
         yield _meta("display-seq", str(number), f"author-{number}")
+    for number, person in enumerate(metadata.contributors, 1):
+        name = f"contributor-{number}"
+        yield xhtml.element("dc:contributor", {"id": name}, one_line(person.name))
+        yield _meta("role", relator(person.role), name, scheme="marc:relators")
     yield from _described(metadata)
     moment = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(max(modified, 0)))
     yield _meta("dcterms:modified", moment)
@@ -71,7 +76,7 @@ def _metadata(publication: Publication, modified: int) -> Iterator[Element]:
         # For readers of EPUB 2 habits, which look for the cover here.
         yield xhtml.element("meta", {"name": "cover", "content": _item_id(publication.cover)})
     if publication.pages:
-        yield _meta("pageBreakSource", f"{name} (PDF)")
+        yield _meta("pageBreakSource", f"{named} (PDF)")
     for property_, value in claims(publication):
         yield _meta(property_, value)
 
