@@ -138,3 +138,44 @@ def test_the_same_text_gives_the_same_bytes(here: Path) -> None:
     for name in ("one.pdf", "two.pdf"):
         typebar("convert", "script.fountain", "-o", name, cwd=here)
     assert (here / "one.pdf").read_bytes() == (here / "two.pdf").read_bytes()
+
+
+LONG = "INT. HALL - DAY\n\n" + "\n\n".join(f"She waits {n}." for n in range(40)) + "\n"
+
+
+def test_breaks_are_explained_with_their_lines(here: Path) -> None:
+    (here / "long.fountain").write_text(LONG, encoding="utf-8")
+    outcome = typebar("convert", "long.fountain", "--explain-breaks", cwd=here)
+    assert outcome.code == 0, outcome
+    assert "page 1: 53 rows, to long.fountain:53: between two elements" in outcome.out
+    assert "page 2: 27 rows, to long.fountain:81: the end" in outcome.out
+    assert not list(here.glob("*.pdf"))
+
+
+def test_explained_breaks_are_json_for_programs(here: Path) -> None:
+    speech = "\n\nANNA\n" + "He says this, or something of that kind. " * 9 + "\n"
+    (here / "long.fountain").write_text(LONG[:340] + speech, encoding="utf-8")
+    arguments = ("long.fountain", "--explain-breaks", "--json", "-o", "out.pdf")
+    outcome = typebar("convert", *arguments, cwd=here)
+    first, last = json.loads(outcome.out)
+    assert (first["reason"], last["reason"]) == ("sentence", "the end")
+    assert first["line"] == last["line"] == LONG[:340].count("\n") + 4
+    assert {"rows", "reason", "score"} == set(first["rejected"][0])
+    assert (here / "out.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("1.md", "--explain-breaks"),
+        ("script.fountain", "--explain-breaks", "--to", "txt"),
+        ("script.fountain", "-o", "x.pdf", "--json"),
+    ],
+)
+def test_breaks_that_cannot_be_explained_are_said_so(
+    here: Path, arguments: tuple[str, ...]
+) -> None:
+    outcome = typebar("convert", *arguments, cwd=here)
+    assert outcome.code == 2
+    assert outcome.out == ""
+    assert not (here / "x.pdf").exists()

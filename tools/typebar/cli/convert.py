@@ -8,14 +8,15 @@ from pathlib import Path
 
 import click
 
-from typebar.cli.choices import COLOUR, QUIET
+from typebar.cli.choices import COLOUR, JSON, QUIET
 from typebar.cli.findings import exit_code, show_all
 from typebar.cli.root import CONTEXT, examples
 from typebar.pipeline import output
 from typebar.pipeline.plan import Order
-from typebar.pipeline.render import Renderer
+from typebar.pipeline.render import Renderer, options
 from typebar.pipeline.run import processors
 from typebar.project import images
+from typebar.project.compose import compose
 from typebar.project.config import Value
 from typebar.project.files import read_bytes
 from typebar.project.material import (
@@ -65,6 +66,7 @@ class Facts:
         "typebar convert chapters/*.md -o book.epub --title 'The Title' --author 'A. Writer'",
         "typebar convert script.fountain --to txt | less",
         "typebar convert script.fountain --to json --pages",
+        "typebar convert script.fountain --explain-breaks    why each page ends where it does",
         "typebar convert - --from fountain -o script.html < script.fountain",
     ),
 )
@@ -95,6 +97,13 @@ class Facts:
 @click.option("--trim", help="The page size of a printed book.", metavar="SIZE")
 @click.option("--notes", is_flag=True, help="Show the writer's notes.")
 @click.option("--pages", is_flag=True, help="List a screenplay's pages in JSON.")
+@click.option(
+    "--explain-breaks",
+    "explained",
+    is_flag=True,
+    help="Tell why each page of a screenplay ends where it does, and which ends were rejected.",
+)
+@JSON
 @QUIET
 @COLOUR
 def command(  # noqa: PLR0913 -- one parameter an option: click's way
@@ -112,6 +121,8 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     trim: str | None,
     notes: bool,
     pages: bool,
+    explained: bool,
+    as_json: bool,
     quiet: bool,
     colour: str,
 ) -> int:
@@ -120,12 +131,20 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     Several prose INPUTs are the chapters of one book, in the order given. The form follows from
     the name of the output, or from --to.
     """
-    writer = _writer(target, form)
+    alone = explained and target is None and form is None
+    writer = None if alone else _writer(target, form)
     _refuse_overwriting(inputs, target)
+    if as_json and not explained:
+        raise UsageError("--json goes with --explain-breaks", help="--to json writes the text")
     facts = Facts(title, authors, tongue, cover, cast)
     material = _material(inputs, _language(inputs, language), facts)
     asked = {"profile": profile, "trim": trim, "notes": notes, "pages": pages, "cast": bool(cast)}
     chosen: dict[str, str | bool] = {name: value for name, value in asked.items() if value}
+    if explained:
+        _refuse_two_streams(target, alone=alone)
+        _explain(material, chosen, as_json=as_json)
+    if writer is None:
+        return 0
     rendered = Renderer().render(Order(material, writer.name, chosen, jobs=processors()))
     read = {text.path: text.data for text in (*material.texts, *material.included)}
     show_all(rendered.diagnostics, read, colour)
@@ -133,6 +152,28 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     if target not in (None, "-") and not quiet:
         click.echo(f"{target}: {len(rendered.data):,} bytes", err=True)
     return exit_code(rendered.diagnostics)
+
+
+def _refuse_two_streams(target: str | None, *, alone: bool) -> None:
+    if not alone and target in (None, "-"):
+        raise UsageError(
+            "--explain-breaks writes to the output stream too", help="add -o FILE for the text"
+        )
+
+
+def _explain(material: Material, chosen: dict[str, str | bool], *, as_json: bool) -> None:
+    """Tell why the pages end where they do.
+
+    Raises:
+        UsageError: the text has no such pages.
+    """
+    from typebar.writers import break_list  # noqa: PLC0415 -- layout only where it's asked for
+
+    if material.language != readers.FOUNTAIN.name:
+        raise UsageError("--explain-breaks is for screenplays", help="name a .fountain file")
+    work = compose(material).work
+    tell = break_list.data if as_json else break_list.text
+    click.echo(tell(work, options(chosen)))
 
 
 def _writer(target: str | None, form: str | None) -> Writer:

@@ -23,11 +23,11 @@ def pages(work: Work, options: Options) -> list[dict[str, Any]]:
         UsageError: no profile has the name that is asked for.
     """
     laid = sheets(work, options)
-    lookup = _Lookup(work.sources, laid)
+    lookup = Lookup(work.sources, laid)
     return [_page(page, lookup) for page in laid.all]
 
 
-class _Lookup:
+class Lookup:
     """Source lines of offsets, in the source that an element was read from."""
 
     def __init__(self, sources: Sequence[Source], laid: Sheets) -> None:
@@ -35,34 +35,35 @@ class _Lookup:
         self.elements = laid.script.elements
         self.title = laid.script.source
 
+    def path(self, placed: Placed) -> str:
+        """The source that a row was read from."""
+        return self.elements[placed.element].span.source if placed.element >= 0 else self.title
+
     def line(self, placed: Placed) -> int | None:
-        path = self.elements[placed.element].span.source if placed.element >= 0 else self.title
-        source = self.sources.get(path)
+        """The row's line there, from 1; none for what the layout added."""
+        source = self.sources.get(self.path(placed))
         if placed.offset < 0 or source is None:
             return None
         return source.position(placed.offset).line
 
 
-def _page(page: Page, lookup: _Lookup) -> dict[str, Any]:
+def _page(page: Page, lookup: Lookup) -> dict[str, Any]:
     found: dict[str, Any] = {
         "label": page.label,
         "lines": [_line(placed, lookup) for placed in page.lines],
     }
     if page.break_reason:
         found["break"] = page.break_reason
-        found["rejected"] = [_candidate(candidate) for candidate in page.rejected]
+        found["rejected"] = [candidate(one) for one in page.rejected]
     return found
 
 
-def _candidate(candidate: Candidate) -> dict[str, Any]:
-    return {
-        "rows": candidate.rows,
-        "reason": candidate.reason,
-        "score": list(candidate.score) or None,
-    }
+def candidate(one: Candidate) -> dict[str, Any]:
+    """An end that was weighed; `score` is null where a rule forbids it."""
+    return {"rows": one.rows, "reason": one.reason, "score": list(one.score) or None}
 
 
-def _line(placed: Placed, lookup: _Lookup) -> dict[str, Any]:
+def _line(placed: Placed, lookup: Lookup) -> dict[str, Any]:
     found: dict[str, Any] = {
         "row": placed.row,
         "column": placed.x / UNITS_PER_COLUMN,
