@@ -49,7 +49,6 @@ from typebar.reports.screenplay import (
     Utterance,
 )
 from typebar.reports.words import words
-from typebar.text.source import Span
 
 _UNSEEN = frozenset(("V.O.", "VO", "V.O", "O.S.", "OS", "O.S", "O.C.", "OC", "OFF"))
 
@@ -185,18 +184,18 @@ class _Survey:
 
     def tags(self, script: Script) -> None:
         """Give every tag to the scene that it stands in."""
-        order: dict[str, int] = {}
-        for element in script.elements:
-            order.setdefault(element.span.source, len(order))
-
-        def place(span: Span) -> tuple[int, int]:
-            return order.get(span.source, 0), span.start
-
-        starts = [place(script.elements[draft.element].span) for draft in self.drafts[1:]]
+        # Offsets count within one source, and another one may stand in the middle of it.
+        elements: dict[str, list[tuple[int, int]]] = {}
+        for index, element in enumerate(script.elements):
+            elements.setdefault(element.span.source, []).append((element.span.start, index))
+        headings = [draft.element for draft in self.drafts[1:]]
         for note in script.notes:
             if note.kind is NoteKind.TAG:
+                own = elements.get(note.span.source, [])
+                at = bisect_right(own, (note.span.start, len(script.elements))) - 1
+                scene = bisect_right(headings, own[at][1]) if at >= 0 else 0
                 tag = Tag(note.tag.casefold(), tidy(note.text.partition(":")[2]))
-                self.drafts[bisect_right(starts, place(note.span))].tags.append(tag)
+                self.drafts[scene].tags.append(tag)
 
     def print_rows(self, found: Iterable[Row], height: int) -> None:
         """Count the printed rows of scenes and speeches."""

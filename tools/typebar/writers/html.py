@@ -15,7 +15,7 @@ from typebar.writers.xhtml_lines import Marker
 from typebar.writers.xhtml_pages import page_marks
 from typebar.writers.xhtml_pictures import Picture, pictures
 from typebar.writers.xhtml_places import places
-from typebar.writers.xhtml_script import Act, ScriptForm, acts
+from typebar.writers.xhtml_script import Act, ScriptForm, acts_across
 from typebar.writers.xhtml_styles import asset, style
 from typebar.writers.xhtml_title import script_title_page
 from typebar.writers.xhtml_words import direction, language_tag, words
@@ -67,19 +67,10 @@ def _screenplay(work: Work, options: Options) -> _Page:
         said = words(work.metadata.language)
         content.append(xhtml_front.cast(work.cast, title=said.cast, level=2))
         entries.append(Entry(said.cast, "#cast"))
-    marks = page_marks(work, options)
-    for number, script in enumerate(work.scripts, 1):
-        form = ScriptForm(
-            work.metadata.language,
-            level=2,
-            notes=options.notes,
-            pages=marks[number - 1],
-            marker=Marker.BETWEEN,
-            prefix=f"script-{number}-" if number > 1 else "",
-        )
-        for act in acts(script, form):
-            content.append(_act(act))
-            entries += _entries(act)
+    form = ScriptForm(work.metadata.language, level=2, notes=options.notes, marker=Marker.BETWEEN)
+    for act in acts_across(work.scripts, page_marks(work, options), form):
+        content.append(_act(act))
+        entries += _entries(act)
     styles = ("page", "script", "page-script")
     return _Page(work.metadata, "script", content, tuple(entries), SCRIPT, styles)
 

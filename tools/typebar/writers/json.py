@@ -41,7 +41,7 @@ Data = dict[str, Any]
 
 
 def write_script(work: Work, options: Options) -> Rendering:
-    """A screenplay: title page, elements and, with options.pages, the rows of its pages.
+    """A screenplay: title page, elements and, with options.with_pages, the rows of its pages.
 
     Texts are as displayed; where a text has emphasis, `runs` gives it in pieces. Lines count from
     1, `start` and `end` are code points of the source, half open.
@@ -55,7 +55,7 @@ def write_script(work: Work, options: Options) -> Rendering:
         ],
         "notes": [_note(note, source) for script, source in scripts for note in script.notes],
     }
-    if options.pages:
+    if options.with_pages:
         from typebar.writers.pages_json import pages  # noqa: PLC0415 -- layout only where asked for
 
         data["pages"] = pages(work, options)
@@ -119,7 +119,7 @@ def _piece(piece: Piece | None) -> str | None:
     return piece.text if piece else None
 
 
-def _element(element: Element, source: Source) -> Data:  # noqa: C901, PLR0911 -- a case a class
+def _element(element: Element, source: Source) -> Data:  # noqa: C901, PLR0911, PLR0912 -- a case a class
     span = element.span
     match element:
         case SceneHeading():

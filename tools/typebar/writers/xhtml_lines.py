@@ -39,8 +39,6 @@ class Marks:
 
     waiting: deque[PageMark]
     marker: Marker
-    prefix: str = ""
-    """Before every id."""
     made: list[tuple[str, str]] = field(default_factory=list)
     """Labels and ids of what was given out and not yet taken by `take`."""
     count: int = 0
@@ -61,7 +59,7 @@ class Marks:
 
     def _mark(self, mark: PageMark) -> Element:
         self.count += 1
-        name = f"{self.prefix}page-{self.count}"
+        name = f"page-{self.count}"
         self.made.append((mark.label, name))
         return page_mark(mark.label, name, self.marker)
 

@@ -1,7 +1,7 @@
 """A screenplay as acts and scenes: headings to jump to, speeches as groups named by their cue."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 from xml.etree.ElementTree import Element
@@ -50,8 +50,6 @@ class ScriptForm:
     pages: tuple[PageMark, ...] = ()
     """Where pages begin, in order."""
     marker: Marker = Marker.INLINE
-    prefix: str = ""
-    """Before every id, where several scripts stand in one file."""
 
 
 @dataclass(slots=True)
@@ -84,16 +82,30 @@ _CLASSES = {Action: "action", Centred: "centred", Lyric: "lyric"}
 def acts(script: Script, form: ScriptForm) -> tuple[Act, ...]:
     """The script's acts; one without heading when its outline has no first level.
 
+    The markup is that of `acts_across`.
+    """
+    return acts_across((script,), (form.pages,), form)
+
+
+def acts_across(
+    scripts: Sequence[Script], pages: Sequence[tuple[PageMark, ...]], form: ScriptForm
+) -> tuple[Act, ...]:
+    """The acts of a screenplay in several scripts, which may end and begin within a scene.
+
+    `pages` are those of each script, in place of the form's.
+
     Markup: `section.scene > h*.scene`, with `span.scene-number` in front (sections that carry
     their heading as a name would each be a landmark, hundreds of them, many of one name);
     `p.action`, `p.centred`, `p.transition`, `p.lyric`; `div.speech[role=group]` holding `p.cue >
     span.name + span.ext`, `p.paren`, `p.line`, `p.lyric`; `div.dual[role=group]` holding two
     speeches; with notes `aside.note`, `p.synopsis` and `p.outline`.
     """
-    build = _Build(script, form)
-    for item in script.elements:
-        build.add(item)
-    build.finish()
+    build = _Build(form, outlined=any(map(outlined, scripts)))
+    for script, marks in zip(scripts, pages, strict=True):
+        build.begin(script, marks)
+        for item in script.elements:
+            build.add(item)
+        build.finish()
     return tuple(act for act in build.acts if act.heading is not None or act.scenes)
 
 
@@ -105,23 +117,28 @@ def outlined(script: Script) -> bool:
 class _Build:
     """The acts as far as they're made."""
 
-    def __init__(self, script: Script, form: ScriptForm) -> None:
+    def __init__(self, form: ScriptForm, *, outlined: bool) -> None:
         said = words(form.language)
-        start = script.title_page.span.end if script.title_page else 0
         self.form = form
         self.together = said.together
         self.note_word = said.note
         self.acts = [Act("", "", None)]
         self.scene: Scene | None = None
-        self.marks = Marks(deque(form.pages), form.marker, form.prefix)
-        self.notes = deque(
-            note
-            for note in script.notes
-            if form.notes and note.kind is not NoteKind.DIRECTIVE and note.span.start >= start
-        )
-        self.scene_tag = f"h{form.level + outlined(script)}"
+        self.marks = Marks(deque(), form.marker)
+        self.notes: deque[Note] = deque()
+        self.scene_tag = f"h{form.level + outlined}"
         self.scenes = 0
         self.speeches = 0
+
+    def begin(self, script: Script, pages: Iterable[PageMark]) -> None:
+        """Go on with a script: its pages and notes are those that come."""
+        start = script.title_page.span.end if script.title_page else 0
+        self.marks.waiting.extend(pages)
+        self.notes.extend(
+            note
+            for note in script.notes
+            if self.form.notes and note.kind is not NoteKind.DIRECTIVE and note.span.start >= start
+        )
 
     def add(self, item: ScriptElement) -> None:
         """Add an element and the notes in it or before it."""
@@ -133,7 +150,7 @@ class _Build:
         self._give_pages()
 
     def finish(self) -> None:
-        """Add the marks and notes that are left."""
+        """Add the marks and notes of the script that are left."""
         made = [*self.marks.until(1 << 62), *self._notes_until(1 << 62)]
         if made:
             xhtml.append(self._scene().section, made)
@@ -152,7 +169,7 @@ class _Build:
     def _open(self, item: ScriptElement) -> None:
         """Begin an act or a scene where the element does."""
         if isinstance(item, Section) and item.level == 1:
-            name = f"{self.form.prefix}act-{len(self.acts)}"
+            name = f"act-{len(self.acts)}"
             heading = xhtml.element(f"h{self.form.level}", {"class": "act", "id": name})
             xhtml.append(heading, map(emphasised, runs(item.line.text.strip())))
             self.acts.append(Act(name, plain(item.line.text).strip(), heading))
@@ -162,7 +179,7 @@ class _Build:
 
     def _open_scene(self, item: SceneHeading) -> None:
         self.scenes += 1
-        name = f"{self.form.prefix}scene-{self.scenes}"
+        name = f"scene-{self.scenes}"
         title = plain(item.line.text).strip()
         number = item.number.text if item.number else ""
         self.scene = Scene(
@@ -214,7 +231,7 @@ class _Build:
 
     def _speech(self, item: Speech) -> Element:
         self.speeches += 1
-        name = f"{self.form.prefix}cue-{self.speeches}"
+        name = f"cue-{self.speeches}"
         group = {"class": "speech", "role": "group", "aria-labelledby": name}
         parts = [block for part in item.parts for block in self._part(part)]
         return xhtml.element("div", group, _cue(item.cue, name, self.form.language), *parts)

@@ -51,11 +51,20 @@ def node(source: Source, aside: Aside) -> Note | Boneyard:
 
 
 _LONGEST_TAG = 32
+_BARE = frozenset({"marker", "todo"})
+"""Tags that need no value: programs list the places that they mark."""
 
 
 def _tag(text: str) -> tuple[NoteKind, str]:
     head, colon, _ = text[: _LONGEST_TAG + 2].partition(":")
     word = head.strip(" \t")
+    if not colon and len(text) > _LONGEST_TAG:
+        return NoteKind.PLAIN, ""
+    if (first := word.partition(" ")[0]).lower() == "marker" and word.count(" ") < 2:
+        # A marker may name its colour: [[marker blue: the turn]].
+        return NoteKind.TAG, first
+    if not colon and word.lower() in _BARE:
+        return NoteKind.TAG, word
     if not colon or not word or any(not (c.isalnum() or c in "-_") for c in word):
         return NoteKind.PLAIN, ""
     return (NoteKind.DIRECTIVE if word.lower() == "typebar" else NoteKind.TAG), word

@@ -11,7 +11,7 @@ from typebar.writers.registry import Options
 from typebar.writers.xhtml_fonts import SCRIPT, Face, faces
 from typebar.writers.xhtml_front import Entry
 from typebar.writers.xhtml_pages import page_marks
-from typebar.writers.xhtml_script import Act, Scene, ScriptForm, acts, outlined
+from typebar.writers.xhtml_script import Act, Scene, ScriptForm, acts_across, outlined
 from typebar.writers.xhtml_styles import style
 from typebar.writers.xhtml_title import script_title_page
 from typebar.writers.xhtml_words import words
@@ -69,15 +69,13 @@ def _front(work: Work, options: Options) -> list[Document]:
     return front
 
 
-def _acts(work: Work, options: Options) -> Iterator[Act]:
-    for script, marks in zip(work.scripts, page_marks(work, options), strict=True):
-        form = ScriptForm(
-            work.metadata.language,
-            level=1 if outlined(script) else 2,
-            notes=options.notes,
-            pages=marks,
-        )
-        yield from acts(script, form)
+def _acts(work: Work, options: Options) -> tuple[Act, ...]:
+    form = ScriptForm(
+        work.metadata.language,
+        level=1 if any(map(outlined, work.scripts)) else 2,
+        notes=options.notes,
+    )
+    return acts_across(work.scripts, page_marks(work, options), form)
 
 
 def _chunks(act: Act) -> Iterator[Act]:
