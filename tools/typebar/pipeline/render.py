@@ -72,7 +72,7 @@ class Renderer:
             raise TypebarError(f"no writer {order.format!r}")
         whole = self._composition(order.material)
         rendering, complete = _write(writer, order, whole.work)
-        found = (*whole.diagnostics, *rendering.diagnostics)
+        found = (*whole.diagnostics, *whole.located(rendering.diagnostics))
         return Rendered(rendering.data, tuple(dict.fromkeys(found)), whole.images, complete)
 
     def _composition(self, material: Material) -> Composition:

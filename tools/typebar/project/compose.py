@@ -1,7 +1,9 @@
 """From bytes to a work: decode, read, and put together what is known of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from typebar.model.work import Metadata, Person, Place, Work
 from typebar.project import facts, images, people
@@ -15,7 +17,12 @@ from typebar.text.diagnostics import Diagnostic
 from typebar.text.errors import ConfigError
 from typebar.text.source import Source
 
+if TYPE_CHECKING:
+    from typebar.readers.markdown.inclusion import Woven
+
 Findings = tuple[Diagnostic, ...]
+Resolve = Callable[[str], Source | str]
+"""As in readers.fountain.inclusion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,25 @@ class Composition:
     diagnostics: Findings
     images: dict[str, str] = field(default_factory=dict)
     """Key of each image that was asked for -> its fingerprint."""
+    woven: "Mapping[str, Woven]" = field(default_factory=dict)
+    """Path of each chapter's text that takes in others -> the text with them."""
+
+    def located(self, found: Iterable[Diagnostic]) -> Findings:
+        """What is said of the work, at the places in its files."""
+        if not self.woven:
+            return tuple(found)
+        from typebar.readers.markdown.inclusion import located  # noqa: PLC0415 -- as it says
+
+        return tuple(located(finding, self.woven) for finding in found)
+
+
+class _Read(NamedTuple):
+    """Texts, read."""
+
+    work: Work
+    diagnostics: Findings
+    woven: "Mapping[str, Woven]" = MappingProxyType({})
+    """As in Composition."""
 
 
 def compose(material: Material) -> Composition:
@@ -37,11 +63,13 @@ def compose(material: Material) -> Composition:
     decoded = [decode(text.path, text.data) for text in material.texts]
     sources = tuple(source for source, _ in decoded)
     read = _scripts if material.language == registry.FOUNTAIN.name else _book
-    work, found = read(material, sources)
+    made = read(material, sources)
+    work = made.work
     cast, places = _people(material.people)
     cover = material.cover
     assets = work.assets | ({cover.path: cover.data} if cover else {})
-    found = (*material.faults, *(fault for _, faults in decoded for fault in faults), *found)
+    found = (*material.faults, *(fault for _, faults in decoded for fault in faults))
+    found += made.diagnostics
     return Composition(
         replace(
             work,
@@ -56,6 +84,7 @@ def compose(material: Material) -> Composition:
             key: fingerprint(key, material.base, material.roots)
             for key in images.wanted(work.chapters)
         },
+        made.woven,
     )
 
 
@@ -68,7 +97,7 @@ def _people(file: File | None) -> tuple[tuple[Person, ...], tuple[Place, ...]]:
     return people.parse(source)
 
 
-def _scripts(material: Material, sources: Sequence[Source]) -> tuple[Work, Findings]:
+def _scripts(material: Material, sources: Sequence[Source]) -> _Read:
     from typebar.readers import fountain  # noqa: PLC0415 -- a build with nothing to do needs none
 
     if any(map(may_take_in, material.texts)):
@@ -77,37 +106,57 @@ def _scripts(material: Material, sources: Sequence[Source]) -> tuple[Work, Findi
     scripts = tuple(reading.script for reading in readings)
     said = facts.of_title_page(scripts[0].title_page)
     found = tuple(finding for reading in readings for finding in reading.diagnostics)
-    return Work(_metadata(material, said), scripts, sources=tuple(sources)), found
+    return _Read(Work(_metadata(material, said), scripts, sources=tuple(sources)), found)
 
 
-def _inclusion(material: Material, sources: Sequence[Source]) -> tuple[Work, Findings]:
+def _inclusion(material: Material, sources: Sequence[Source]) -> _Read:
     """Screenplays that may take in others."""
     from typebar.readers.fountain.inclusion import include  # noqa: PLC0415 -- for such scripts only
 
+    resolve, faults = _shelf(material)
+    made = include(sources, resolve)
+    said = facts.of_title_page(made.scripts[0].title_page)
+    work = Work(_metadata(material, said), made.scripts, made.sources, written=made.written)
+    return _Read(work, (*faults, *made.diagnostics))
+
+
+def _shelf(material: Material) -> tuple[Resolve, Findings]:
+    """What the paths of texts that are taken in lead to, and what is wrong with those."""
     read = {file.path: decode(file.path, file.data) for file in material.included}
 
     def resolve(path: str) -> Source | str:
         return read[path][0] if path in read else material.refused.get(path, "isn't there")
 
-    made = include(sources, resolve)
-    said = facts.of_title_page(made.scripts[0].title_page)
-    work = Work(_metadata(material, said), made.scripts, made.sources, written=made.written)
-    return work, (*(fault for _, faults in read.values() for fault in faults), *made.diagnostics)
+    return resolve, tuple(fault for _, faults in read.values() for fault in faults)
 
 
-def _book(material: Material, sources: Sequence[Source]) -> tuple[Work, Findings]:
+def _book(material: Material, sources: Sequence[Source]) -> _Read:
     from typebar.readers import markdown  # noqa: PLC0415 -- 60 ms that a screenplay never pays
     from typebar.readers.markdown.style import ProseStyle  # noqa: PLC0415
 
     language = _metadata(material, {}).language
-    reading = markdown.parse_book(tuple(sources), ProseStyle(language=language))
+    woven, wrong = _woven(material, sources)
+    sources = [text.source for text in woven.values()] if woven else sources
+    reading = markdown.parse_book(tuple(sources), ProseStyle(language=language), woven)
     assets, faults = images.load(reading.chapters, sources, material.base, material.roots)
     said = facts.of_front_matter(reading.values)
     about = _metadata(material, said)
     if not about.contributors:
         about = replace(about, contributors=facts.contributors(reading.values))
     work = Work(about, reading.chapters, tuple(sources), assets=assets)
-    return work, (*reading.diagnostics, *faults)
+    found = Composition(work, (), woven=woven).located((*reading.diagnostics, *faults))
+    return _Read(work, (*wrong, *found), woven)
+
+
+def _woven(material: Material, sources: Sequence[Source]) -> "tuple[dict[str, Woven], Findings]":
+    """Chapters that may take in others, by path, with all that they take in."""
+    if not any(map(may_take_in, material.texts)):
+        return {}, ()
+    from typebar.readers.markdown.inclusion import weave  # noqa: PLC0415 -- for such books only
+
+    resolve, faults = _shelf(material)
+    made = weave(sources, resolve)
+    return {text.source.path: text for text in made.texts}, (*faults, *made.diagnostics)
 
 
 def _metadata(material: Material, said: dict[str, Value]) -> Metadata:

@@ -190,6 +190,9 @@ def _span(source: Source, written: str, start: int) -> Span:
     at = source.text.find(written, start)
     if at < 0:
         at = source.text.find(written)
+    if at < 0:  # the path of a file that is taken in, told from the first file's folder
+        written = PurePosixPath(written).name
+        at = source.text.find(written)
     return Span(source.path, at, at + len(written)) if at >= 0 else Span(source.path, 0, 0)
 
 

@@ -103,13 +103,18 @@ _INCLUDE = re.compile(rb"include[ \t]*:", re.IGNORECASE)
 def taken_in(
     language: str, texts: Sequence[File], base: Path, roots: tuple[Path, ...]
 ) -> tuple[tuple[File, ...], dict[str, str]]:
-    """Screenplays that these take in, and paths that lead nowhere with why; as in Material."""
-    if language != registry.FOUNTAIN.name or not any(map(may_take_in, texts)):
+    """Texts that these take in, and paths that lead nowhere with why; as in Material."""
+    if not any(map(may_take_in, texts)):
         return (), {}
-    from typebar.project.includes import Shelf, follow  # noqa: PLC0415 -- for such scripts alone
+    from typebar.project.includes import Shelf, follow, follow_prose  # noqa: PLC0415 -- as it says
 
-    shelf = Shelf(base, roots)
-    follow([decode(text.path, text.data)[0] for text in texts], shelf)
+    decoded = [decode(text.path, text.data)[0] for text in texts]
+    if language == registry.MARKDOWN.name:
+        shelf = Shelf(base, roots, registry.MARKDOWN)
+        follow_prose(decoded, shelf)
+    else:
+        shelf = Shelf(base, roots)
+        follow(decoded, shelf)
     return tuple(shelf.files.values()), shelf.refused
 
 

@@ -11,6 +11,7 @@ from typebar.readers.markdown.drafts import Draft
 from typebar.readers.markdown.faults import EMPTY_CHAPTER, FOOTNOTE_UNUSED, NO_TITLE
 from typebar.readers.markdown.finish import Finisher
 from typebar.readers.markdown.front_matter import BOOK_KEYS
+from typebar.readers.markdown.inclusion import Woven, rebase
 from typebar.readers.markdown.reading import Reading
 from typebar.readers.markdown.style import ProseStyle
 from typebar.readers.markdown.typography import curl
@@ -18,7 +19,9 @@ from typebar.text.diagnostics import Diagnostic
 from typebar.text.source import Source, Span
 
 
-def read_book(sources: Sequence[Source], style: ProseStyle) -> Reading:
+def read_book(
+    sources: Sequence[Source], style: ProseStyle, woven: Mapping[str, Woven] = MappingProxyType({})
+) -> Reading:
     """The chapters of these sources in order; see `typebar.readers.markdown.parse_book`."""
     documents = [document.read(source) for source in sources]
     parts = list(drafts.all_drafts(documents))
@@ -29,6 +32,8 @@ def read_book(sources: Sequence[Source], style: ProseStyle) -> Reading:
     titled = any(part.written_title for part in parts)
     for part in parts:
         chapter, finisher = _chapter(part, style)
+        if text := woven.get(chapter.span.source):
+            chapter = rebase(chapter, text)
         chapters.append(chapter)
         diagnostics += (
             *part.diagnostics,
