@@ -17,6 +17,8 @@ class Entry(NamedTuple):
 
 COMMANDS: dict[str, Entry] = {
     "build": Entry("build", "Make the outputs of a project."),
+    "watch": Entry("watch", "Build again whenever a text changes."),
+    "serve": Entry("serve", "Show the pages in a browser while you write."),
     "lint": Entry("lint", "Find what is wrong in screenplays and prose."),
     "fmt": Entry("fmt", "Set screenplays in one tidy form."),
     "report": Entry("report", "Count scenes, cast, places, pages, words and time."),

@@ -1,0 +1,64 @@
+"""A book as parts of the preview: a title page and its chapters, each block with its line."""
+
+from hashlib import sha256
+from html import escape
+from pathlib import PurePosixPath
+from xml.etree.ElementTree import Element
+
+from typebar.model.prose import LINE_ATTRIBUTE, Chapter
+from typebar.model.work import Work
+from typebar.server.view import BOOK, Entry, Part, View
+from typebar.text.source import Source
+from typebar.writers import xhtml, xhtml_front, xhtml_prose
+from typebar.writers.xhtml_pictures import Picture, pictures
+from typebar.writers.xhtml_places import places
+from typebar.writers.xhtml_words import direction, language_tag
+
+TAKEN = ("text",)
+"""Ids of the preview's page; its others begin with "tb-"."""
+
+
+def view(name: str, work: Work) -> View:
+    """A book as the browser shows it; pictures are named by their content."""
+    shown = pictures(work.assets)
+    named = {path: _name(picture) for path, picture in shown.items()}
+    found = places(
+        work.chapters,
+        pictures={path: f"image/{one}" for path, one in named.items()},
+        taken=TAKEN,
+    )
+    language = work.metadata.language
+    form = xhtml_prose.Form(found, language, level=2, keep_lines=True)
+    sources = {source.path: source for source in work.sources}
+    front = Part("title", _marked(xhtml_front.title_page(work.metadata), language))
+    parts = [
+        front,
+        *(_part(chapter, form, sources[chapter.span.source]) for chapter in work.chapters),
+    ]
+    entries = tuple(
+        Entry(xhtml_prose.label(chapter, language), 0, number, 0)
+        for number, chapter in enumerate(work.chapters, 1)
+    )
+    images = {named[path]: picture.data for path, picture in shown.items()}
+    title = work.metadata.title or name
+    return View(name, title, BOOK, tuple(parts), entries, sources, images=images)
+
+
+def _part(chapter: Chapter, form: xhtml_prose.Form, source: Source) -> Part:
+    section = xhtml_prose.chapter(chapter, form)
+    line = source.position(chapter.span.start).line
+    for item in section.iter():
+        # Counted from the chapter's start: what is written before it doesn't make it another one.
+        if written := item.get(LINE_ATTRIBUTE):
+            item.set(LINE_ATTRIBUTE, str(int(written) - line))
+    label = xhtml_prose.label(chapter, form.language)
+    return Part(label, _marked(section, form.language), source.path, line)
+
+
+def _marked(section: Element, language: str) -> str:
+    lang, way = escape(language_tag(language)), escape(direction(language))
+    return f'<div class="leaf book" lang="{lang}" dir="{way}">{xhtml.to_html(section)}</div>'
+
+
+def _name(picture: Picture) -> str:
+    return sha256(picture.data).hexdigest()[:20] + PurePosixPath(picture.name).suffix

@@ -1,0 +1,170 @@
+"""Making views of a project's targets, and only what has changed of them anew."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from typebar.layout import paginate, title_page
+from typebar.layout.asked import as_asked
+from typebar.layout.page_style import PageStyle
+from typebar.layout.pages import Kind, Page
+from typebar.layout.relayout import Setting, pages, set_again, set_anew
+from typebar.layout.style import PROFILES, by_name
+from typebar.model.emphasis import plain
+from typebar.model.script import SceneHeading, Script, Section
+from typebar.model.work import Work
+from typebar.project.compose import Composition, compose
+from typebar.project.config import Config, Target
+from typebar.project.fingerprint import fingerprint
+from typebar.project.material import Material, gather
+from typebar.server import chapters, sheet
+from typebar.server.view import SCRIPT, Entry, Part, View
+from typebar.text.errors import UsageError
+from typebar.writers.registry import Options
+
+_ANY_TIME = {"SOURCE_DATE_EPOCH": "0"}
+"""No page shows when the text was last changed, so nobody is asked."""
+_SCENE_LEVEL = 100
+
+
+class _Made(NamedTuple):
+    """A view, and what it was made from."""
+
+    material: Material
+    images: dict[str, str]
+    settings: dict[str, str | bool]
+    view: View
+
+
+@dataclass(slots=True)
+class Press:
+    """Makes views; remembers the last ones."""
+
+    _made: dict[str, _Made] = field(default_factory=dict)
+    _set: dict[str, tuple[PageStyle, Setting]] = field(default_factory=dict)
+
+    def view(self, config: Config, target: Target) -> View:
+        """The target as it is now.
+
+        Raises:
+            TypebarError: it can't be read, or its configuration is wrong.
+        """
+        material = gather(config, target, _ANY_TIME)
+        settings = dict(target.settings)
+        last = self._made.get(target.name)
+        if (
+            last
+            and last.material == material
+            and last.settings == settings
+            and last.images == _images(material, last.images)
+        ):
+            return last.view
+        whole = compose(material)
+        view = self._view(target, whole, _options(settings))
+        self._made[target.name] = _Made(material, whole.images, settings, view)
+        return view
+
+    def files(self, config: Config) -> Iterator[Path]:
+        """Everything that went into the last views, images that aren't there included."""
+        for made in self._made.values():
+            texts = (*made.material.texts, *made.material.included)
+            for name in (*(text.path for text in texts), *made.material.refused, *made.images):
+                yield config.root / name
+
+    def _view(self, target: Target, whole: Composition, options: Options) -> View:
+        if whole.work.scripts:
+            return self._screenplay(target, whole.work, options)
+        return chapters.view(target.name, whole.work)
+
+    def _screenplay(self, target: Target, work: Work, options: Options) -> View:
+        style = by_name(options.profile)
+        if style is None:
+            raise UsageError(
+                f'there is no page profile "{options.profile}"',
+                help=f"the profiles are {', '.join(PROFILES)}",
+            )
+        script = _joined(work.scripts)
+        style = as_asked(style, script.title_page)
+        title = title_page(script, work.metadata, style)
+        body = self._pages(target.name, script, style, options)
+        shown = (title, *body) if title else body
+        paths = [element.span.source for element in script.elements]
+        return View(
+            target.name,
+            _title(script, work) or target.name,
+            SCRIPT,
+            tuple(_parts(shown, style)),
+            tuple(_entries(script, shown)),
+            {source.path: source for source in work.sources},
+            sheet.measures(style.paper),
+            tuple(sheet.origins(page, paths, script.source) for page in shown),
+        )
+
+    def _pages(
+        self, name: str, script: Script, style: PageStyle, options: Options
+    ) -> tuple[Page, ...]:
+        if options.notes:
+            return paginate(script, style, outline=True)
+        before = self._set.get(name)
+        again = before is not None and before[0] is style
+        setting = (
+            set_again(before[1], script, style) if before and again else set_anew(script, style)
+        )
+        self._set[name] = style, setting
+        return pages(setting, style)
+
+
+def _images(material: Material, known: dict[str, str]) -> dict[str, str]:
+    return {key: fingerprint(key, material.base, material.roots) for key in known}
+
+
+def _options(settings: dict[str, str | bool]) -> Options:
+    known = {one.name for one in fields(Options)}
+    return Options(**{name: value for name, value in settings.items() if name in known})  # type: ignore[arg-type]  # the configuration has checked their types
+
+
+def _joined(scripts: tuple[Script, ...]) -> Script:
+    """Several scripts as one, under the first one's title page."""
+    first, *others = scripts
+    if not others:
+        return first
+    elements = tuple(element for script in scripts for element in script.elements)
+    return replace(first, elements=elements)
+
+
+def _title(script: Script, work: Work) -> str:
+    written = script.title_page.values("title") if script.title_page else ()
+    return " ".join(plain(line).strip() for line in written) or work.metadata.title
+
+
+def _parts(shown: tuple[Page, ...], style: PageStyle) -> Iterator[Part]:
+    for page in shown:
+        yield Part(page.label, sheet.draw(page, style.paper))
+
+
+def _entries(script: Script, shown: tuple[Page, ...]) -> Iterator[Entry]:
+    """Sections and scenes; a section stands where the first printed element after it stands."""
+    places: dict[int, tuple[int, int]] = {}
+    numbers: dict[int, str] = {}
+    for part, page in enumerate(shown):
+        for row, placed in enumerate(page.lines):
+            if placed.kind is Kind.SCENE_NUMBER:
+                numbers[placed.element] = placed.text.strip()
+            elif placed.element >= 0 and not placed.synthetic:
+                places.setdefault(placed.element, (part, row))
+    waiting: list[tuple[str, int]] = []
+    depth = 0
+    for index, element in enumerate(script.elements):
+        if isinstance(element, Section):
+            waiting.append((plain(element.line.text), element.level - 1))
+            depth = element.level
+        if index not in places:
+            continue
+        part, row = places[index]
+        yield from (Entry(title, level, part, row) for title, level in waiting)
+        waiting.clear()
+        if isinstance(element, SceneHeading):
+            title = plain(element.line.text).strip()
+            number = numbers.get(index)
+            yield Entry(f"{number}  {title}" if number else title, depth, part, row)
