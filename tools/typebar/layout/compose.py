@@ -232,7 +232,13 @@ class _Composer:
             and bool(self.speaker)
             and cue.name.text.casefold() == self.speaker
             and not is_continued(cue)
+            and not self.is_marked(cue)
         )
+
+    def is_marked(self, cue: Cue) -> bool:
+        """Whether the writer typed the mark that this style adds, whatever it is."""
+        mark = self.style.marks.continued_text.strip("()").casefold()
+        return any(extension.text.casefold() == mark for extension in cue.extensions)
 
     def column(self, speech: Speech, *, again: bool) -> Column:
         """A speech over the whole measure."""

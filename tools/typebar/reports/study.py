@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from typebar.layout.asked import as_asked
 from typebar.layout.page_style import PageStyle
 from typebar.model.script import Script
 from typebar.model.work import Person, Work
@@ -34,6 +35,8 @@ class Study:
 
 def study(name: str, work: Work, style: PageStyle, goals: Goals = ()) -> Study:
     """The work, counted; several scripts are one, as everywhere."""
+    if work.scripts:
+        style = as_asked(style, work.scripts[0].title_page)
     return Study(
         name,
         work.metadata.title,

@@ -33,6 +33,7 @@ from typebar.model.script import (
     Transition,
 )
 from typebar.model.work import Work
+from typebar.readers.fountain.title import is_shown
 from typebar.readers.markdown import front_matter
 from typebar.text.decode import encode
 from typebar.text.source import Source
@@ -81,12 +82,12 @@ def _script(script: Script, options: Options) -> Iterator[str]:
 
 
 def _title_page(page: TitlePage) -> Iterator[str]:
-    title = page.values("title")
-    if title:
-        yield f"# {' '.join(filter(None, map(_words, title)))}"
+    if titles := page.values("title"):
+        yield f"# {' '.join(filter(None, map(_words, titles)))}"
     for entry in page.entries:
         lines = [words for line in entry.values if (words := _words(line.text))]
-        if entry.key.text.casefold() != "title" and lines:
+        key = entry.key.text.casefold()
+        if key != "title" and is_shown(key) and lines:
             yield "  \n".join(lines)
     yield "* * *"
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from typebar.layout import paginate, title_page
+from typebar.layout.asked import as_asked
 from typebar.layout.page_style import PageStyle
 from typebar.layout.pages import Page, Placed
 from typebar.layout.style import PROFILES, by_name
@@ -46,6 +47,7 @@ def sheets(work: Work, options: Options) -> Sheets:
             help=f"the profiles are {', '.join(PROFILES)}",
         )
     first, *others = work.scripts
+    style = as_asked(style, first.title_page)
     elements = (*first.elements, *(element for script in others for element in script.elements))
     script = replace(first, elements=elements) if others else first
     title = title_page(script, work.metadata, style)

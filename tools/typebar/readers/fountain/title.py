@@ -16,6 +16,7 @@ from typebar.readers.fountain.state import State
 KNOWN_KEYS = frozenset(
     """title|subtitle|credit|author|authors|source|notes|copyright|contact|contact info|date
     |draft|draft date|revision|format|paper|paper size|header|footer|font|more tag|cont tag
+    |continued tag|info|scene numbers
     |include|language|series|episode|episode title|episode number|season|written by|version
     |watermark|tl|tc|tr|cc|bl|br|address|phone|email|wga registration|wga|isbn|publisher
     |rights|description|identifier""".replace("\n", "")
@@ -23,6 +24,11 @@ KNOWN_KEYS = frozenset(
     .split("|")
 )
 """Keys that the syntax page, other tools or we ourselves give a meaning, in lower case."""
+
+SETTINGS = frozenset(
+    ("format", "paper", "paper size", "header", "footer", "font", "more tag", "cont tag")
+) | {"continued tag", "include", "language", "lang", "scene numbers", "watermark"}
+"""Keys that speak to programs, in lower case: their values are shown nowhere."""
 
 _KEY = re.compile(r"[^\W_][^:\[\]*<>{}|\\]{0,63}:")
 _TAB_WIDTH = 4
@@ -32,6 +38,12 @@ def is_known(key: str) -> bool:
     """Whether a title-page key is one that programs know, or a private one (`X-...`)."""
     key = " ".join(key.lower().split())
     return key in KNOWN_KEYS or key.startswith("x-")
+
+
+def is_shown(key: str) -> bool:
+    """Whether readers are to see what stands under a key."""
+    key = " ".join(key.lower().split())
+    return key not in SETTINGS and not key.startswith("x-")
 
 
 def read(state: State) -> tuple[TitlePage | None, int]:
