@@ -96,7 +96,9 @@ def test_fountain_goes_through_unchanged(here: Path) -> None:
 
 
 def test_pages_are_listed_when_asked_for(here: Path) -> None:
-    data = json.loads(typebar("convert", "script.fountain", "-t", "json", "--pages", cwd=here).out)
+    data = json.loads(
+        typebar("convert", "script.fountain", "-t", "json", "--with-pages", cwd=here).out
+    )
     assert any(line["text"] == "ANNA" for page in data["pages"] for line in page["lines"])
 
 
@@ -179,3 +181,34 @@ def test_breaks_that_cannot_be_explained_are_said_so(
     assert outcome.code == 2
     assert outcome.out == ""
     assert not (here / "x.pdf").exists()
+
+
+def test_sides_hold_the_pages_of_a_scene_and_no_title_page(here: Path) -> None:
+    (here / "long.fountain").write_text(
+        "Title: X\n\n" + LONG + "\nINT. YARD - DAY\n\nANNA\nHere.\n", encoding="utf-8"
+    )
+    arguments = ("long.fountain", "--character", "anna", "--to", "txt")
+    outcome = typebar("convert", *arguments, cwd=here)
+    assert outcome.code == 0, outcome
+    assert "\f" not in outcome.out
+    assert "2." in outcome.out
+    assert "INT. YARD - DAY" in outcome.out
+    assert "She waits" not in outcome.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--pages", "9"), "there is no page '9'"),
+        (("--scenes", ""), "--scenes names nothing"),
+        (("--character", "NOBODY"), "nobody called 'NOBODY' speaks"),
+        (("--pages", "1", "--to", "html"), "--pages is for screenplays on pages"),
+        (("--pages", "1", "--to", "json"), "--pages is for screenplays on pages"),
+    ],
+)
+def test_sides_that_are_not_there_are_refused(
+    here: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    outcome = typebar("convert", "script.fountain", "--to", "txt", *arguments, cwd=here)
+    assert outcome.code == 2
+    assert message in outcome.err

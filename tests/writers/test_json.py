@@ -121,7 +121,7 @@ def test_the_title_page_is_told() -> None:
 
 def test_pages_come_only_when_asked_for() -> None:
     assert "pages" not in _script(SCRIPT)
-    pages = _script(SCRIPT, Options(pages=True))["pages"]
+    pages = _script(SCRIPT, Options(with_pages=True))["pages"]
     lines = [line for page in pages for line in page["lines"]]
     assert {"row", "column", "kind", "line", "text"} <= lines[0].keys()
     cue = next(line for line in lines if line["kind"] == "cue")

@@ -245,3 +245,14 @@ def test_latin_scripts_never_load_weasyprint() -> None:
         "assert not {'weasyprint', 'fontTools'} & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_sides_cross_other_scenes_out_and_leave_them_out_of_the_tree() -> None:
+    pdf = pikepdf.open(io.BytesIO(_written(SCRIPT, scenes="12A")))
+    with pdf.open_outline() as outline:
+        assert [entry.title for entry in outline.root[0].children] == ["12A  INT. KITCHEN - NIGHT"]
+    assert [page.label for page in pdf.pages] == ["1"]
+    operators = [str(operator) for _, operator in pikepdf.parse_content_stream(pdf.pages[0])]
+    assert operators.count("S") == 2, "a line before the scene, and one after it"
+    headings = [name for name, _ in _elements(pdf.Root.StructTreeRoot.K[0]) if name == "/H1"]
+    assert len(headings) == 1

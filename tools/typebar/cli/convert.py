@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,7 +65,10 @@ class Facts:
         "typebar convert script.fountain -o script.pdf",
         "typebar convert chapters/*.md -o book.epub --title 'The Title' --author 'A. Writer'",
         "typebar convert script.fountain --to txt | less",
-        "typebar convert script.fountain --to json --pages",
+        "typebar convert script.fountain --to json --with-pages",
+        "typebar convert script.fountain -o day-3.pdf --scenes 4,7A     sides of these scenes",
+        "typebar convert script.fountain -o martha.pdf --character MARTHA",
+        "typebar convert script.fountain -o change.pdf --pages 12-18",
         "typebar convert script.fountain --explain-breaks    why each page ends where it does",
         "typebar convert - --from fountain -o script.html < script.fountain",
     ),
@@ -96,7 +99,20 @@ class Facts:
 @click.option("--profile", help="The page style of a screenplay.", metavar="NAME")
 @click.option("--trim", help="The page size of a printed book.", metavar="SIZE")
 @click.option("--notes", is_flag=True, help="Show the writer's notes.")
-@click.option("--pages", is_flag=True, help="List a screenplay's pages in JSON.")
+@click.option("--pages", help="Only these pages of a screenplay: 12-18, or 3,40-.", metavar="RANGE")
+@click.option(
+    "--scenes",
+    help="Only these scenes of a screenplay, by number: whole pages, other scenes crossed out.",
+    metavar="RANGE",
+)
+@click.option(
+    "--character",
+    "characters",
+    multiple=True,
+    help="Only scenes in which they speak, as --scenes; may be repeated.",
+    metavar="NAME",
+)
+@click.option("--with-pages", is_flag=True, help="List a screenplay's pages in JSON.")
 @click.option(
     "--explain-breaks",
     "explained",
@@ -120,7 +136,10 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     profile: str | None,
     trim: str | None,
     notes: bool,
-    pages: bool,
+    pages: str | None,
+    scenes: str | None,
+    characters: tuple[str, ...],
+    with_pages: bool,
     explained: bool,
     as_json: bool,
     quiet: bool,
@@ -138,8 +157,17 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
         raise UsageError("--json goes with --explain-breaks", help="--to json writes the text")
     facts = Facts(title, authors, tongue, cover, cast)
     material = _material(inputs, _language(inputs, language), facts)
-    asked = {"profile": profile, "trim": trim, "notes": notes, "pages": pages, "cast": bool(cast)}
-    chosen: dict[str, str | bool] = {name: value for name, value in asked.items() if value}
+    sides = {"pages": pages, "scenes": scenes, "characters": characters}
+    _refuse_sides(sides, material, writer, listed=with_pages)
+    asked = {
+        "profile": profile,
+        "trim": trim,
+        "notes": notes,
+        "cast": bool(cast),
+        "with_pages": with_pages,
+        **sides,
+    }
+    chosen = {name: value for name, value in asked.items() if value}
     if explained:
         _refuse_two_streams(target, alone=alone)
         _explain(material, chosen, as_json=as_json)
@@ -154,6 +182,30 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     return exit_code(rendered.diagnostics)
 
 
+_SIDES = {"pages": "--pages", "scenes": "--scenes", "characters": "--character"}
+_PAGED = ("pdf", "txt")
+"""Forms that pages of a screenplay can be taken from; JSON is another where it lists them."""
+
+
+def _refuse_sides(
+    sides: Mapping[str, object], material: Material, writer: Writer | None, *, listed: bool
+) -> None:
+    """Stop where pages are asked for of what has none.
+
+    Raises:
+        UsageError: it has none, or nothing is named.
+    """
+    asked = [_SIDES[name] for name, value in sides.items() if value not in (None, ())]
+    if "" in sides.values():
+        raise UsageError(f"{asked[0]} names nothing", help="give it numbers: 3,12-18")
+    paged = writer is None or writer.name in _PAGED or (writer.name == "json" and listed)
+    if asked and not (paged and material.language == readers.FOUNTAIN.name):
+        raise UsageError(
+            f"{asked[0]} is for screenplays on pages",
+            help="make them a pdf, txt, or json --with-pages",
+        )
+
+
 def _refuse_two_streams(target: str | None, *, alone: bool) -> None:
     if not alone and target in (None, "-"):
         raise UsageError(
@@ -161,7 +213,7 @@ def _refuse_two_streams(target: str | None, *, alone: bool) -> None:
         )
 
 
-def _explain(material: Material, chosen: dict[str, str | bool], *, as_json: bool) -> None:
+def _explain(material: Material, chosen: Mapping[str, object], *, as_json: bool) -> None:
     """Tell why the pages end where they do.
 
     Raises:

@@ -77,3 +77,10 @@ class Page:
     """Why the page ends where it does; empty on the last."""
     rejected: tuple[Candidate, ...] = ()
     """Other ends that were weighed."""
+    struck: tuple[tuple[int, int], ...] = ()
+    """Stretches of rows, first and last, that are crossed out: not what the page is handed out
+    for."""
+
+    def is_struck(self, placed: Placed) -> bool:
+        """Whether a row is crossed out; what belongs to the page as a whole never is."""
+        return placed.element >= 0 and any(a <= placed.row <= b for a, b in self.struck)

@@ -25,7 +25,7 @@ class Order:
     material: Material
     format: str
     """The name of a writer."""
-    settings: dict[str, str | bool]
+    settings: Mapping[str, object]
     """Fields of writers.registry.Options."""
     marked: bool = False
     """Whether an e-book of prose names the printed pages: its target makes a PDF too."""

@@ -1,6 +1,7 @@
 """Making one output's bytes: what a worker does."""
 
 import traceback
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 
 from typebar.model.work import Work
@@ -104,7 +105,16 @@ def _write(writer: Writer, order: Order, work: Work) -> tuple[Rendering, bool]:
     return writer.write(work, wanted), True
 
 
-def options(settings: dict[str, str | bool]) -> Options:
+def _alone(writer: Writer, work: Work, wanted: Options) -> Rendering:
+    """The work in a form that needs no press; a manuscript's pages are no book's."""
+    if wanted.manuscript and writer.name == "pdf" and not work.scripts:
+        from typebar.writers.pdf import manuscript  # noqa: PLC0415 -- for manuscripts only
+
+        return manuscript.write(work, wanted)
+    return writer.write(work, wanted)
+
+
+def options(settings: Mapping[str, object]) -> Options:
     """The options that settings of a target or a command line ask for."""
     known = {one.name for one in fields(Options)}
     return Options(**{name: value for name, value in settings.items() if name in known})  # type: ignore[arg-type]  # the configuration has checked their types

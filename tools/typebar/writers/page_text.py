@@ -24,11 +24,16 @@ def write(work: Work, options: Options) -> Rendering:
 
 
 def draw(page: Page, *, margin: int = MARGIN) -> str:
-    """One page, row by row from its uppermost line on, without blanks at the ends of rows."""
+    """One page, row by row from its uppermost line on, without blanks at the ends of rows.
+
+    Rows that are struck stay blank: characters can't be crossed out.
+    """
     if not page.lines:
         return ""
     rows: dict[int, list[Placed]] = {}
     for placed in page.lines:
+        if page.is_struck(placed):
+            continue
         rows.setdefault(placed.row, []).append(placed)
     first, last = min(0, *rows), max(rows)
     return "".join(f"{_row(rows.get(row, ()), margin)}\n" for row in range(first, last + 1))

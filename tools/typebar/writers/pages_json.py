@@ -52,6 +52,8 @@ def _page(page: Page, lookup: Lookup) -> dict[str, Any]:
         "label": page.label,
         "lines": [_line(placed, lookup) for placed in page.lines],
     }
+    if page.struck:
+        found["struck"] = [list(rows) for rows in page.struck]
     if page.break_reason:
         found["break"] = page.break_reason
         found["rejected"] = [candidate(one) for one in page.rejected]

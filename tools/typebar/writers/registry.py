@@ -36,8 +36,19 @@ class Options:
     """Whether the writer's notes are shown; directives never are."""
     cast: bool = False
     """Whether e-books and web pages of a screenplay open with the list of its cast."""
-    pages: bool = False
+    with_pages: bool = False
     """Whether JSON lists the pages of a screenplay too."""
+    pages: str = ""
+    """The pages of a screenplay that are wanted: as in layout.sides.Wanted, like the next two."""
+    scenes: str = ""
+    characters: tuple[str, ...] = ()
+    manuscript: str = ""
+    """The form of prose for editors: a name of writers.manuscript.STYLES; empty: pages of PDF are
+    a book's, and those of DOCX the modern form."""
+    emphasis: str = ""
+    """How a manuscript shows italics: a name of writers.manuscript.EMPHASES; empty: by its form."""
+    ending: str = ""
+    """What a manuscript has below its last line: "END"."""
 
 
 Write = Callable[["Work", Options], Rendering]

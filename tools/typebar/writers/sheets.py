@@ -7,6 +7,7 @@ from typebar.layout import paginate, title_page
 from typebar.layout.asked import as_asked
 from typebar.layout.page_style import PageStyle
 from typebar.layout.pages import Page, Placed
+from typebar.layout.sides import Wanted, sides
 from typebar.layout.style import PROFILES, by_name
 from typebar.model.script import Script
 from typebar.model.work import Work
@@ -37,8 +38,10 @@ class Sheets:
 def sheets(work: Work, options: Options) -> Sheets:
     """The pages of a work; several scripts are set as one, under the first one's title page.
 
+    Where pages, scenes or characters are asked for, these sides alone, without a title page.
+
     Raises:
-        UsageError: no profile has the name that is asked for.
+        UsageError: no profile, page, scene or character has the name that is asked for.
     """
     style = by_name(options.profile)
     if style is None:
@@ -50,5 +53,8 @@ def sheets(work: Work, options: Options) -> Sheets:
     style = as_asked(style, first.title_page)
     elements = (*first.elements, *(element for script in others for element in script.elements))
     script = replace(first, elements=elements) if others else first
-    title = title_page(script, work.metadata, style)
-    return Sheets(script, style, title, paginate(script, style, outline=options.notes))
+    body = paginate(script, style, outline=options.notes)
+    wanted = Wanted(options.pages, options.scenes, options.characters)
+    if any(wanted):
+        return Sheets(script, style, None, sides(script, body, wanted))
+    return Sheets(script, style, title_page(script, work.metadata, style), body)

@@ -15,7 +15,7 @@ def write(work: Work, options: Options) -> Rendering:
     are set with the fonts of the system.
 
     Raises:
-        UsageError: no profile has the name that is asked for.
+        UsageError: no profile, page, scene or character has the name that is asked for.
         MissingToolError: letters are missing and WeasyPrint can't be loaded.
     """
     pages = sheets(work, options)

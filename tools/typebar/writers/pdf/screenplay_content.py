@@ -20,6 +20,9 @@ UNIT = 0.9
 POINTS_PER_MM = 72 / 25.4
 BASELINE = 9.6
 """Of a row, from its upper edge: the type stands in the middle of its twelve points."""
+STRIKE_MARGIN = 72
+"""Points between a line that strikes a scene and the right edge of the sheet."""
+STRIKE_GREY = 0.5
 _FACES = Emphasis.BOLD | Emphasis.ITALIC
 FONT_NAMES = {
     Emphasis.NONE: "R",
@@ -96,7 +99,16 @@ class Drawing:
             pieces += self.rows(page.lines[at:stop])
             pieces.append("EMC")
             at = stop
+        pieces += self.strikes(page)
         return "\n".join(pieces).encode("latin-1"), marked
+
+    def strikes(self, page: Page) -> Iterator[str]:
+        """A light line across each stretch that is struck, from its foot to its head."""
+        left, right = self.paper.left * UNIT, self.paper.width_mm * POINTS_PER_MM - STRIKE_MARGIN
+        for first, last in page.struck:
+            foot, head = (self.baseline(row) + BASELINE for row in (last + 1, first))
+            ends = " ".join(map(number, (left, foot))), " ".join(map(number, (right, head)))
+            yield f"/Artifact BMC q {STRIKE_GREY} G 1 w {ends[0]} m {ends[1]} l S Q EMC"
 
     def rows(self, rows: Sequence[Placed]) -> Iterator[str]:
         """Rows of one tag; each that stands right below the one before takes its place from it."""

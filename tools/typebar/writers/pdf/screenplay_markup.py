@@ -7,12 +7,20 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 from itertools import groupby
+from math import atan2, degrees, hypot
 
 from typebar.layout.measure import columns
 from typebar.layout.pages import UNITS_PER_COLUMN, Kind, Page, Placed
 from typebar.model.inline import Emphasis, Run
 from typebar.writers.pdf.metadata import About
-from typebar.writers.pdf.screenplay_content import COLUMN, POINTS_PER_MM, ROW, UNIT
+from typebar.writers.pdf.screenplay_content import (
+    COLUMN,
+    POINTS_PER_MM,
+    ROW,
+    STRIKE_GREY,
+    STRIKE_MARGIN,
+    UNIT,
+)
 from typebar.writers.pdf.screenplay_tags import Tag, Tagged, tags
 from typebar.writers.pdf.typeface import missing
 from typebar.writers.sheets import Sheets
@@ -57,6 +65,8 @@ def _style(sheets: Sheets) -> str:
         f".other {{ font-family: {_FAMILIES} }}"
         f"section {{ position: relative; height: {height - 0.1:.2f}pt; overflow: hidden }}"
         "section + section { break-before: page }"
+        f".strike {{ height: 1pt; background: rgb({STRIKE_GREY:.0%} {STRIKE_GREY:.0%} "
+        f"{STRIKE_GREY:.0%}); transform-origin: left top }}"
         "section > * { position: absolute; white-space: pre; text-align: left }"
     )
 
@@ -77,7 +87,20 @@ def _font_faces() -> str:
 
 def _page(page: Page, tagged: Tagged, sheets: Sheets) -> str:
     blocks = "".join(_block(group, tag, sheets) for tag, group in _groups(page, tagged))
-    return f"<section>{blocks}</section>"
+    return f"<section>{blocks}{''.join(_strikes(page, sheets))}</section>"
+
+
+def _strikes(page: Page, sheets: Sheets) -> Iterator[str]:
+    """A light line across each stretch that is struck: an empty box, turned about its left end."""
+    paper = sheets.style.paper
+    left = paper.left * UNIT
+    width = paper.width_mm * POINTS_PER_MM - STRIKE_MARGIN - left
+    for first, last in page.struck:
+        height = (last + 1 - first) * ROW
+        foot = paper.top * UNIT + (last + 1) * ROW
+        place = f"left: {left:.2f}pt; top: {foot:.2f}pt; width: {hypot(width, height):.2f}pt"
+        turn = f"transform: rotate({-degrees(atan2(height, width)):.3f}deg)"
+        yield f'<div class="strike" style="{place}; {turn}"></div>'
 
 
 def _groups(page: Page, tagged: Tagged) -> Iterator[tuple[Tag | None, list[Placed]]]:

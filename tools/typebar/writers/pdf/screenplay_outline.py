@@ -46,7 +46,7 @@ def _entries(script: Script, pages: Sequence[tuple[int, Page]]) -> Iterator[Entr
     places: dict[int, tuple[int, int]] = {}
     for index, page in pages:
         for placed in page.lines:
-            if placed.element >= 0 and not placed.synthetic:
+            if placed.element >= 0 and not (placed.synthetic or page.is_struck(placed)):
                 places.setdefault(placed.element, (index, placed.row))
     numbers = {
         placed.element: placed.text

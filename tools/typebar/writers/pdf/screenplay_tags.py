@@ -1,7 +1,7 @@
 """What the rows of screenplay pages mean: the structure tree of a tagged PDF.
 
 Document, a section a scene, headings, a division a speech with a paragraph for the cue and for
-each part; what the layout added is an artifact and stands in no tree.
+each part; what the layout added is an artifact and stands in no tree, nor does what is struck.
 """
 
 from collections.abc import Sequence
@@ -42,7 +42,10 @@ def tags(title: Page | None, pages: Sequence[Page], script: Script) -> tuple[Tag
     """The tree, and for every page (the title page first, if any) what its rows belong to."""
     builder = _Builder(script, "H2" if title else "H1")
     rows = [builder.title(title)] if title else []
-    rows += [[builder.row(placed) for placed in page.lines] for page in pages]
+    rows += [
+        [None if page.is_struck(placed) else builder.row(placed) for placed in page.lines]
+        for page in pages
+    ]
     return builder.root, rows
 
 
