@@ -23,6 +23,7 @@ COMMANDS: dict[str, Entry] = {
     "fmt": Entry("fmt", "Set screenplays in one tidy form."),
     "report": Entry("report", "Count scenes, cast, places, pages, words and time."),
     "convert": Entry("convert", "Turn texts into another form, without a project."),
+    "check": Entry("check", "Have outputs judged by epubcheck and qpdf."),
     "new": Entry("new", "Start a project."),
     "doctor": Entry("doctor", "Look at what typebar needs, and say what is missing."),
     "config": Entry("config", "Show the configuration and its keys."),

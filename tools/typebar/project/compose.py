@@ -1,6 +1,6 @@
 """From bytes to a work: decode, read, and put together what is known of it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +15,7 @@ from typebar.readers import registry
 from typebar.text.decode import decode
 from typebar.text.diagnostics import Diagnostic
 from typebar.text.errors import ConfigError
-from typebar.text.source import Source
+from typebar.text.source import Source, Span
 
 if TYPE_CHECKING:
     from typebar.readers.markdown.inclusion import Woven
@@ -35,6 +35,8 @@ class Composition:
     """Key of each image that was asked for -> its fingerprint."""
     woven: "Mapping[str, Woven]" = field(default_factory=dict)
     """Path of each chapter's text that takes in others -> the text with them."""
+    files: Mapping[str, Source] = field(default_factory=dict)
+    """Every text as it was read, by its path."""
 
     def located(self, found: Iterable[Diagnostic]) -> Findings:
         """What is said of the work, at the places in its files."""
@@ -43,6 +45,11 @@ class Composition:
         from typebar.readers.markdown.inclusion import located  # noqa: PLC0415 -- as it says
 
         return tuple(located(finding, self.woven) for finding in found)
+
+    def quoted(self, span: Span) -> tuple[Source, Span]:
+        """The file that a place of the work is in, and its place there."""
+        span = self.woven[span.source].locate(span) if span.source in self.woven else span
+        return self.files[span.source], span
 
 
 class _Read(NamedTuple):
@@ -85,7 +92,12 @@ def compose(material: Material) -> Composition:
             for key in images.wanted(work.chapters)
         },
         made.woven,
+        {source.path: source for source in (*sources, *_included(material))},
     )
+
+
+def _included(material: Material) -> Iterator[Source]:
+    return (decode(file.path, file.data)[0] for file in material.included)
 
 
 def _people(file: File | None) -> tuple[tuple[Person, ...], tuple[Place, ...]]:

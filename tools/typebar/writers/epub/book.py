@@ -14,8 +14,16 @@ from typebar.writers.xhtml_styles import style
 from typebar.writers.xhtml_words import vertical
 
 
-def publication(work: Work) -> Publication:
-    """The book's files, contents, landmarks and printed pages."""
+def paths(work: Work) -> tuple[str, ...]:
+    """The file of each chapter, below the package's folder."""
+    return tuple(f"text/{name}.xhtml" for name in unique_names(work.chapters, parts.TAKEN))
+
+
+def publication(work: Work, *, keep_lines: bool = False) -> Publication:
+    """The book's files, contents, landmarks and printed pages.
+
+    With `keep_lines` blocks say which line of the source they come from.
+    """
     language = work.metadata.language
     shown = pictures(work.assets)
     names = unique_names(work.chapters, parts.TAKEN)
@@ -25,7 +33,7 @@ def publication(work: Work) -> Publication:
         pictures={path: f"../images/{picture.name}" for path, picture in shown.items()},
         files=files,
     )
-    form = xhtml_prose.Form(found, language)
+    form = xhtml_prose.Form(found, language, keep_lines=keep_lines)
     documents, pages = _chapters(work, form)
     entries = book_entries(
         work.chapters, {source: f"text/{file}" for source, file in files.items()}, language
