@@ -36,6 +36,7 @@ from typebar.writers import json_schema
     epilog=examples(
         "typebar config                     what holds here, defaults and all",
         "typebar config --keys              every key, what it takes and what it's for",
+        "typebar config --profiles          every page style, with a short page in it",
         "typebar config --schema > typebar.schema.json",
         "typebar config --schema json-output   what --to json writes of a screenplay",
     ),
@@ -49,11 +50,18 @@ from typebar.writers import json_schema
     type=click.Choice(["config", "json-output"]),
     help="Write a JSON schema: of the configuration, for editors, or of JSON outputs.",
 )
+@click.option(
+    "--profiles", is_flag=True, help="Show the page styles of screenplays, each with a short page."
+)
 @JSON
-def command(*, keys: bool, wanted: str | None, as_json: bool) -> None:
+def command(*, keys: bool, profiles: bool, wanted: str | None, as_json: bool) -> None:
     """Show the configuration of the project, with its defaults, as TOML."""
     if wanted:
         click.echo(json.dumps(_schema(wanted), indent=2, ensure_ascii=False))
+    elif profiles:
+        from typebar.cli.profiles import gallery  # noqa: PLC0415 -- layout only where it's asked for
+
+        click.echo("\n".join(gallery()))
     elif keys:
         click.echo("\n\n".join(reference()))
     else:

@@ -28,6 +28,7 @@ from typebar.project.material import (
     taken_in,
 )
 from typebar.project.moment import modified
+from typebar.project.profiles import is_file, load
 from typebar.project.toml import nearest
 from typebar.readers import registry as readers
 from typebar.text.errors import UsageError
@@ -72,6 +73,7 @@ class Facts:
         "typebar convert script.fountain --explain-breaks    why each page ends where it does",
         "typebar convert - --from fountain -o script.html < script.fountain",
     ),
+        "typebar convert script.fountain -o script.pdf --profile my-pages.toml",
 )
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option(
@@ -96,7 +98,9 @@ class Facts:
 @click.option(
     "--cast", help="A TOML file with the cast, to open e-books and web pages with.", metavar="FILE"
 )
-@click.option("--profile", help="The page style of a screenplay.", metavar="NAME")
+@click.option(
+    "--profile", help="The page style of a screenplay, or a file with one.", metavar="NAME"
+)
 @click.option("--trim", help="The page size of a printed book.", metavar="SIZE")
 @click.option("--notes", is_flag=True, help="Show the writer's notes.")
 @click.option("--pages", help="Only these pages of a screenplay: 12-18, or 3,40-.", metavar="RANGE")
@@ -183,6 +187,7 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
 
 
 _SIDES = {"pages": "--pages", "scenes": "--scenes", "characters": "--character"}
+        "measures": load(Path(profile), profile) if profile and is_file(profile) else "",
 _PAGED = ("pdf", "txt")
 """Forms that pages of a screenplay can be taken from; JSON is another where it lists them."""
 

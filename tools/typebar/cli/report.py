@@ -10,11 +10,20 @@ import click
 from typebar.cli.choices import COLOUR
 from typebar.cli.root import CONTEXT, examples
 from typebar.cli.terminal import wants_colour
-from typebar.layout.style import PROFILES
+from typebar.layout.page_style import PageStyle
+from typebar.layout.style import PROFILES, chosen
 from typebar.project.config import Config, Target
 from typebar.project.discover import discover
 from typebar.project.material import File, refuse_binary, refuse_emptiness
-from typebar.project.reporting import Goals, Subject, goals_said, of_paths, of_target, of_texts
+from typebar.project.reporting import (
+    DEFAULT_PROFILE,
+    Goals,
+    Subject,
+    goals_said,
+    of_paths,
+    of_target,
+    of_texts,
+)
 from typebar.project.toml import nearest
 from typebar.readers import registry as readers
 from typebar.reports.account import Account, account
@@ -96,7 +105,7 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
             study(
                 subject.name,
                 subject.work,
-                PROFILES[profile or subject.profile],
+                PROFILES[profile] if profile else _style(subject),
                 tuple((subject.goals | said).items()),
             ),
             wanted.topics or _usual(form, subject.goals | said),
@@ -105,6 +114,11 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     ]
     _refuse_silence(wanted, accounts)
     _tell(accounts, form, output, colour)
+
+
+def _style(subject: Subject) -> PageStyle:
+    """The page style that the subject's target names; it has been looked at."""
+    return chosen(subject.profile, subject.measures) or PROFILES[DEFAULT_PROFILE]
 
 
 def _wanted(config: Config | None, arguments: Sequence[str]) -> Wanted:

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, cast
 
@@ -21,6 +21,7 @@ from typebar.model.inline import Emphasis
 
 UNITS_PER_INCH = 80
 _FOLDER = "profiles"
+_WHOLE = {"summary", "paper", "elements", "dual", "marks"}
 
 
 class Profiles(Mapping[str, PageStyle]):
@@ -58,12 +59,13 @@ def style(name: str, data: Mapping[str, Any]) -> PageStyle:
     """The profile that a TOML table describes; it changes what `extends` names.
 
     Raises:
-        KeyError, TypeError, ValueError: the table isn't a profile; `check` says it in words.
+        KeyError, TypeError, ValueError: the table isn't a profile; project.profiles says it in
+            words.
     """
     data = complete(data)
     return PageStyle(
         name,
-        data["summary"],
+        data.get("summary", ""),
         _paper(data["paper"]),
         freeze({Kind(kind): _element(table) for kind, table in data["elements"].items()}),
         _dual(data["dual"]),
@@ -72,8 +74,11 @@ def style(name: str, data: Mapping[str, Any]) -> PageStyle:
 
 
 def complete(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The table with everything that it takes over from the profile it extends."""
-    parent = data.get("extends")
+    """The table with everything that it takes over from the profile it extends.
+
+    What names none and isn't whole itself extends the first one.
+    """
+    parent = data.get("extends", None if data.keys() >= _WHOLE else "industry")
     if parent is None:
         return dict(data)
     own = {key: value for key, value in data.items() if key != "extends"}
@@ -150,6 +155,12 @@ def _marks(table: Mapping[str, Any]) -> Marks:
 
 PROFILES: Mapping[str, PageStyle] = Profiles()
 """The page styles of the package by name; "industry" comes first."""
+
+
+@lru_cache(maxsize=8)
+def chosen(name: str, measures: str = "") -> PageStyle | None:
+    """The profile of that name, or the one that a TOML text describes, which has been checked."""
+    return style(name, tomllib.loads(measures)) if measures else by_name(name)
 
 
 def by_name(name: str) -> PageStyle | None:

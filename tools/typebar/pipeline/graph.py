@@ -23,7 +23,7 @@ def listing(plan: Plan, store: Store) -> list[dict[str, Any]]:
 
 def _sources(task: Task) -> list[str]:
     material = task.order.material
-    others = [file for file in (material.people, material.cover) if file]
+    others = [file for file in (material.people, material.cover, material.profile) if file]
     return [file.path for file in (*material.texts, *material.included, *others)]
 
 

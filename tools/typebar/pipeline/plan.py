@@ -10,7 +10,7 @@ from typing import NamedTuple
 from typebar.pipeline.versions import engine, libraries
 from typebar.project.config import Config, Target
 from typebar.project.files import is_inside
-from typebar.project.material import Material, gather
+from typebar.project.material import Material, gather, page_settings
 from typebar.project.toml import nearest
 from typebar.readers.registry import MARKDOWN
 from typebar.text.errors import ConfigError, TypebarError, UsageError
@@ -180,7 +180,8 @@ def plan(
 
 
 def _tasks(wish: Wish, material: Material, place: Path, *, shown: str) -> Iterator[Task]:
-    shared = _inputs(material, wish.target.settings)
+    settings = page_settings(wish.target, material.profile)
+    shared = _inputs(material, settings)
     for name in wish.formats:
         writer = registry.by_name(name)
         if writer is None:
@@ -191,7 +192,7 @@ def _tasks(wish: Wish, material: Material, place: Path, *, shown: str) -> Iterat
             wish.target.name,
             place / file_name,
             f"{shown}/{file_name}",
-            Order(material, name, dict(wish.target.settings), marked),
+            Order(material, name, settings, marked),
             shared | (_printing() if marked else {}) | _versions(writer),
         )
 
@@ -208,7 +209,7 @@ def _printing() -> dict[str, str]:
     return {name: value for name, value in versions.items() if name.startswith("library ")}
 
 
-def _inputs(material: Material, settings: Mapping[str, str | bool]) -> dict[str, str]:
+def _inputs(material: Material, settings: Mapping[str, object]) -> dict[str, str]:
     texts = (*material.texts, *material.included)
     inputs = {f"source {text.path}": text.digest() for text in texts}
     inputs |= {f"missing {path}": why for path, why in material.refused.items()}

@@ -73,7 +73,7 @@ TARGET = (
     COVER,
     Key("sources", Kind.PATHS, "the texts, in order; patterns are sorted as people count"),
     Key("formats", Kind.FORMATS, "the outputs to make", '["pdf", "epub", "html"]'),
-    Key("profile", Kind.TEXT, "the page style of a screenplay", '"industry"'),
+    Key("profile", Kind.TEXT, "the page style of a screenplay, or a TOML file with one", '"industry"'),
     Key("trim", Kind.TEXT, "the page size of a book", '"5.5x8.5in"'),
     Key("notes", Kind.FLAG, "whether notes are shown in the outputs", "false"),
     Key("cast-list", Kind.FLAG, "whether e-books and web pages open with the cast", "false"),

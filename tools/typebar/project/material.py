@@ -58,6 +58,8 @@ class Material:
     """Screenplays that the texts take in, each once."""
     refused: Mapping[str, str] = field(default_factory=dict)
     """Paths that the texts take in and that lead nowhere -> why, as in inclusion.Resolve."""
+    profile: File | None = None
+    """The writer's own page style, looked at."""
 
 
 def gather(
@@ -80,6 +82,7 @@ def gather(
     included, refused = taken_in(language, texts, config.root, (config.root,))
     paths = (*paths, *(file.path for file in included))
     cover, faults = _cover(config, target.cover or config.cover)
+    profile = read_profile(config, target)
     return Material(
         language,
         texts,
@@ -94,7 +97,32 @@ def gather(
         target.contributors or config.contributors,
         included,
         refused,
+        profile,
     )
+
+
+def read_profile(config: Config, target: Target) -> File | None:
+    """The writer's own page style, if the target names one, looked at.
+
+    Raises:
+        ConfigError: it lies outside the project, or is no profile.
+        SourceError: it isn't there.
+    """
+    name = target.settings.get("profile")
+    if not isinstance(name, str) or not name.lower().endswith(".toml"):
+        return None
+    from typebar.project.profiles import load  # noqa: PLC0415 -- only for profiles in files
+
+    section = target.section
+    pattern = Pattern(name, section.document, (*section.path, "profile"))
+    (path, *_) = expand(config.root, pattern)
+    return File(path, load(config.root / path, path).encode("utf-8", "surrogatepass"))
+
+
+def page_settings(target: Target, profile: File | None) -> dict[str, object]:
+    """What a target asks of its outputs, with the measures of its own page style."""
+    measures = profile.data.decode("utf-8", "surrogatepass") if profile else ""
+    return {**target.settings, **({"measures": measures} if measures else {})}
 
 
 _INCLUDE = re.compile(rb"include[ \t]*:", re.IGNORECASE)

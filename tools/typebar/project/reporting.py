@@ -16,6 +16,7 @@ from typebar.project.material import (
     Material,
     gather,
     in_folder,
+    page_settings,
     read_people,
     read_source,
     refuse_emptiness,
@@ -44,6 +45,8 @@ class Subject(NamedTuple):
     profile: str
     """The name of the page style."""
     goals: Goals
+    measures: str = ""
+    """As in writers.registry.Options."""
 
 
 def of_target(config: Config, target: Target) -> Subject:
@@ -54,9 +57,11 @@ def of_target(config: Config, target: Target) -> Subject:
         SourceError: a text is missing.
     """
     check_styles(target)
-    work = compose(gather(config, target, _NO_CLOCK)).work
-    profile = str(target.settings.get("profile", DEFAULT_PROFILE))
-    return Subject(target.name, work, profile, goals_of(config, target))
+    material = gather(config, target, _NO_CLOCK)
+    asked = page_settings(target, material.profile)
+    profile, measures = str(asked.get("profile", DEFAULT_PROFILE)), str(asked.get("measures", ""))
+    work = compose(material).work
+    return Subject(target.name, work, profile, goals_of(config, target), measures)
 
 
 def of_paths(config: Config | None, paths: Sequence[str]) -> Iterator[Subject]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from typebar.layout.style import PROFILES
 from typebar.project.config import Target
+from typebar.project.profiles import is_file
 from typebar.project.toml import nearest
 from typebar.text.errors import ConfigError
 from typebar.writers.pdf.book_trim import TRIMS
@@ -15,7 +16,8 @@ def check(target: Target) -> None:
     Raises:
         ConfigError: there is no such profile or trim; the message has the place.
     """
-    _check(target, "profile", tuple(PROFILES))
+    if not is_file(str(target.settings.get("profile", ""))):
+        _check(target, "profile", tuple(PROFILES))
     _check(target, "trim", tuple(TRIMS))
 
 

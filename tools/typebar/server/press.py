@@ -10,14 +10,14 @@ from typebar.layout.asked import as_asked
 from typebar.layout.page_style import PageStyle
 from typebar.layout.pages import Kind, Page
 from typebar.layout.relayout import Setting, pages, set_again, set_anew
-from typebar.layout.style import PROFILES, by_name
+from typebar.layout.style import PROFILES, chosen
 from typebar.model.emphasis import plain
 from typebar.model.script import SceneHeading, Script, Section
 from typebar.model.work import Work
 from typebar.project.compose import Composition, compose
 from typebar.project.config import Config, Target
 from typebar.project.fingerprint import fingerprint
-from typebar.project.material import Material, gather
+from typebar.project.material import Material, gather, page_settings
 from typebar.server import chapters, sheet
 from typebar.server.view import SCRIPT, Entry, Part, View
 from typebar.text.errors import UsageError
@@ -33,7 +33,7 @@ class _Made(NamedTuple):
 
     material: Material
     images: dict[str, str]
-    settings: dict[str, str | bool]
+    settings: dict[str, object]
     view: View
 
 
@@ -51,7 +51,7 @@ class Press:
             TypebarError: it can't be read, or its configuration is wrong.
         """
         material = gather(config, target, _ANY_TIME)
-        settings = dict(target.settings)
+        settings = page_settings(target, material.profile)
         last = self._made.get(target.name)
         if (
             last
@@ -78,7 +78,7 @@ class Press:
         return chapters.view(target.name, whole.work)
 
     def _screenplay(self, target: Target, work: Work, options: Options) -> View:
-        style = by_name(options.profile)
+        style = chosen(options.profile, options.measures)
         if style is None:
             raise UsageError(
                 f'there is no page profile "{options.profile}"',
@@ -119,7 +119,7 @@ def _images(material: Material, known: dict[str, str]) -> dict[str, str]:
     return {key: fingerprint(key, material.base, material.roots) for key in known}
 
 
-def _options(settings: dict[str, str | bool]) -> Options:
+def _options(settings: dict[str, object]) -> Options:
     known = {one.name for one in fields(Options)}
     return Options(**{name: value for name, value in settings.items() if name in known})  # type: ignore[arg-type]  # the configuration has checked their types
 

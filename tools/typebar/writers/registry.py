@@ -29,7 +29,9 @@ class Options:
     """What a user may ask of an output; each writer reads the fields that concern it."""
 
     profile: str = "industry"
-    """The page style of a screenplay: a key of layout.style.PROFILES."""
+    """The page style of a screenplay: a key of layout.style.PROFILES, or the path of a file."""
+    measures: str = ""
+    """What that file holds; empty for a profile of the package."""
     trim: str = "5.5x8.5in"
     """The page of a printed book: a key of writers.pdf.book.TRIMS."""
     notes: bool = False

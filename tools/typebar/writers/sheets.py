@@ -8,7 +8,7 @@ from typebar.layout.asked import as_asked
 from typebar.layout.page_style import PageStyle
 from typebar.layout.pages import Page, Placed
 from typebar.layout.sides import Wanted, sides
-from typebar.layout.style import PROFILES, by_name
+from typebar.layout.style import PROFILES, chosen
 from typebar.model.script import Script
 from typebar.model.work import Work
 from typebar.text.errors import UsageError
@@ -43,7 +43,7 @@ def sheets(work: Work, options: Options) -> Sheets:
     Raises:
         UsageError: no profile, page, scene or character has the name that is asked for.
     """
-    style = by_name(options.profile)
+    style = chosen(options.profile, options.measures)
     if style is None:
         raise UsageError(
             f'there is no page profile "{options.profile}"',
