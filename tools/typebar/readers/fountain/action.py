@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 from typebar.model.inline import Line
 from typebar.model.script import Action, Boneyard, Centred, Note
+from typebar.readers.fountain import drafts
 from typebar.readers.fountain.marks import FIRST, Mark, mark_of
 from typebar.readers.fountain.rows import BLANKS, EMPTY, Row
 from typebar.readers.fountain.speech import check_text
 from typebar.readers.fountain.state import State
 from typebar.text.source import Span
 
+_new = tuple.__new__
+"""As in rows."""
 _TAB = "    "
 _ON = frozenset({None, Mark.ACTION})
 """What a line may be that goes on with a paragraph."""
@@ -22,8 +25,12 @@ def read(state: State, at: int) -> tuple[Action, int]:
     """The paragraph that begins at a row, and the row behind it."""
     rows = state.rows
     row = rows[at]
-    forced = row.words[0] == "!"
-    above = blank_lines(state, at)
+    text, words, start, end, cuts, _ = row
+    above = 0 if at < 2 or rows[at - 2][1] else blank_lines(state, at)
+    forced = words[0] == "!"
+    if rows[at + 1] is EMPTY and text == words and not (cuts or forced or "\t" in text):
+        span = _new(Span, (state.path, start, end))
+        return drafts.paragraph(span, _new(Line, (text, span, ())), above), at + 1
     line = _line(state.path, row)
     if rows[at + 1] is EMPTY:
         # Most paragraphs are one line from end to end: its span serves both.

@@ -3,8 +3,8 @@
 Source: the syntax page of Fountain 1.1, "Character", "Character Extensions", "Dual Dialogue".
 """
 
-from typebar.model.inline import Piece
 from typebar.model.script import Cue
+from typebar.readers.fountain import drafts
 from typebar.readers.fountain.rows import BLANKS, Row
 
 
@@ -31,8 +31,7 @@ def read(path: str, row: Row) -> Cue:
     words = row.words
     if words == row.text and not row.cuts and words[0] != "@" and words[-1] not in ")^":
         # Most cues are a name from end to end: one span serves node, line and name.
-        line = row.shown(path)
-        return Cue(line.span, line, Piece(words, line.span))
+        return drafts.cue(row.shown(path))
     start = row.text.index(words)
     stop = start + len(words)
     forced = words[0] == "@"

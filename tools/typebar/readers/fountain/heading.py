@@ -8,6 +8,7 @@ import re
 
 from typebar.model.inline import Piece
 from typebar.model.script import SceneHeading
+from typebar.readers.fountain import drafts
 from typebar.readers.fountain.faults import Report, quoted
 from typebar.readers.fountain.rows import BLANKS, Row
 
@@ -43,7 +44,7 @@ def read(path: str, row: Row, blank_lines: int, report: Report) -> SceneHeading:
         _check_prefix(row, prefix, report)
     dash, width = _last_dash(row.text, after, stop)
     line = row.line(path, start, stop)
-    return SceneHeading(
+    return drafts.heading(
         line.span if line.text == row.text and not row.cuts else row.node_span(path),
         line,
         row.piece(path, start, after) if prefix else None,

@@ -27,7 +27,7 @@ from typebar.readers.fountain import action, cue, heading, include, speech, titl
 from typebar.readers.fountain.asides import find
 from typebar.readers.fountain.faults import Report, quoted
 from typebar.readers.fountain.marks import FIRST, Mark, mark_of, page_label
-from typebar.readers.fountain.rows import Row, rows
+from typebar.readers.fountain.rows import EMPTY, Row, rows
 from typebar.readers.fountain.state import State, node
 from typebar.text.diagnostics import Diagnostic, Edit, Fix
 from typebar.text.source import Source, Span
@@ -103,12 +103,15 @@ class _Body:
     def read(self, at: int) -> None:
         rows = self.state.rows
         stop = len(rows)
+        text = self._text
         while at < stop:
             row = rows[at]
-            if row.words:
-                at = self._text(row, at)
+            if row is EMPTY:
+                self.apart = True
+            elif row[1]:
+                at = text(row, at)
                 continue
-            if row.asides:
+            elif row.asides:
                 self._asides(row)
             else:
                 self.apart = True
@@ -121,13 +124,11 @@ class _Body:
             self.apart = True
 
     def _text(self, row: Row, at: int) -> int:
-        words = row.words
+        words = row[1]
         first = words[0]
-        if first in _LETTERS:
-            special = not self.apart or words[-1] == ":" or heading.is_natural(words)
-        else:
-            special = not self.apart or words[-1] == ":" or first in _MARKS
-        if special:
+        if not self.apart or words[-1] == ":" or first in _MARKS:
+            return self._special(row, at)
+        if first in _LETTERS and heading.is_natural(words):
             return self._special(row, at)
         # Nine lines of ten are a cue or action, and told apart by their capitals alone.
         if not words.isupper() and "(" not in words and "ß" not in words:
@@ -176,10 +177,11 @@ class _Body:
         return at + 1
 
     def _action(self, at: int) -> int:
-        if self.state.elements and isinstance(self.state.elements[-1], Boneyard):
+        state = self.state
+        if state.asides and state.elements and isinstance(state.elements[-1], Boneyard):
             self._check_boneyard(at)
-        paragraph, at = action.read(self.state, at)
-        self.state.elements.append(paragraph)
+        paragraph, at = action.read(state, at)
+        state.elements.append(paragraph)
         self.apart = False
         return at
 
@@ -249,7 +251,7 @@ class _Body:
         self.apart = False
         if not spoken.parts:
             self._silent(row)
-        if row.words[-1] == "^" and cue.has_dual_mark(row.words):
+        if row[1][-1] == "^" and cue.has_dual_mark(row.words):
             self._dual(row, spoken)
         else:
             self.state.elements.append(spoken)

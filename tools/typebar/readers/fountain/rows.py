@@ -89,17 +89,18 @@ class Row(NamedTuple):
     def piece(self, path: str, start: int, stop: int) -> Piece:
         """A range of the text as a piece, without blanks around it."""
         start, stop = self._trimmed(start, stop)
-        if self.cuts:
-            return Piece(self.text[start:stop], self.span(path, start, stop))
-        span = _new(Span, (path, self.start + start, self.start + stop))
-        return _new(Piece, (self.text[start:stop], span))
+        text, _, offset, _, cuts, _ = self
+        if cuts:
+            return Piece(text[start:stop], self.span(path, start, stop))
+        span = _new(Span, (path, offset + start, offset + stop))
+        return _new(Piece, (text[start:stop], span))
 
     def node_span(self, path: str) -> Span:
         """The source of the whole row."""
         return _new(Span, (path, self.start, self.end))
 
     def _trimmed(self, start: int, stop: int) -> tuple[int, int]:
-        text = self.text
+        text = self[0]
         while start < stop and text[start] in BLANKS:
             start += 1
         while stop > start and text[stop - 1] in BLANKS:

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 
 from typebar.model.inline import Line
 from typebar.model.script import Cue, Dialogue, Lyric, Parenthetical, Speech, SpeechPart
-from typebar.readers.fountain import cue, heading, transition
+from typebar.readers.fountain import cue, drafts, heading, transition
 from typebar.readers.fountain.faults import quoted
 from typebar.readers.fountain.marks import FIRST, Mark, mark_of
 from typebar.readers.fountain.rows import EMPTY, Row
 from typebar.readers.fountain.state import State
 from typebar.text.source import Span
 
+_new = tuple.__new__
+"""As in rows."""
 _HEADINGS = frozenset("iIeE")
 _MARKS = FIRST | frozenset("@.")
 _FIRST = FIRST | frozenset("(@.iIeE")
@@ -23,7 +25,7 @@ _FIRST = FIRST | frozenset("(@.iIeE")
 def has_lines(state: State, at: int) -> bool:
     """Whether what stands under row `at` can be spoken: the test of an unforced cue."""
     at += 1
-    if words := state.rows[at].words:
+    if words := state.rows[at][1]:
         return words[0] not in FIRST or _is_spoken(state.rows[at])
     while not (row := state.rows[at]).words:
         if not (row.is_note or row.is_held):
@@ -40,16 +42,21 @@ def read(state: State, at: int, speaker: Cue) -> tuple[Speech, int]:
     lines: list[Line] = []
     at += 1
     # Nearly all speeches are plain lines and whole directions, and need no more than this loop.
-    while words := (row := rows[at]).words:
+    while words := (row := rows[at])[1]:
         if words[0] not in _FIRST and words[-1] != ":":
-            lines.append(row.shown(path))
+            text, _, start, end, cuts, _ = row
+            if text == words and not cuts:
+                # As row.shown, without the call.
+                lines.append(_new(Line, (words, _new(Span, (path, start, end)), ())))
+            else:
+                lines.append(row.shown(path))
         elif not _is_plain(words):
             break
         elif words[0] == "(":
             if lines:
                 parts.append(_dialogue(rows, at, lines))
                 lines = []
-            parts.append(Parenthetical(row.node_span(path), (row.shown(path),)))
+            parts.append(drafts.parenthetical(row.node_span(path), row.shown(path)))
         else:
             lines.append(row.shown(path))
         at += 1
@@ -57,7 +64,8 @@ def read(state: State, at: int, speaker: Cue) -> tuple[Speech, int]:
         return _mixed(state, cue_row, speaker)
     if lines:
         parts.append(_dialogue(rows, at, lines))
-    return Speech(Span(path, rows[cue_row].start, rows[at - 1].end), speaker, tuple(parts)), at
+    span = _new(Span, (path, rows[cue_row].start, rows[at - 1].end))
+    return drafts.speech(span, speaker, tuple(parts)), at
 
 
 def _is_plain(words: str) -> bool:
@@ -72,11 +80,11 @@ def _is_plain(words: str) -> bool:
 
 def _dialogue(rows: list[Row], at: int, lines: list[Line]) -> Dialogue:
     """The lines that stand in as many whole rows above row `at`."""
-    span = lines[0].span
-    start, end = rows[at - len(lines)].start, rows[at - 1].end
-    if span.start != start or span.end != end:
-        span = Span(span.source, start, end)
-    return Dialogue(span, tuple(lines))
+    span = lines[0][1]
+    start, end = rows[at - len(lines)][2], rows[at - 1][3]
+    if span[1] != start or span[2] != end:
+        span = _new(Span, (span[0], start, end))
+    return drafts.dialogue(span, tuple(lines))
 
 
 def _mixed(state: State, at: int, speaker: Cue) -> tuple[Speech, int]:
