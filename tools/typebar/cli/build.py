@@ -10,11 +10,12 @@ import click
 from typebar.cli.choices import COLOUR, FOLDER, JSON, QUIET
 from typebar.cli.root import CONTEXT, examples
 from typebar.pipeline.plan import Plan, Wish, plan, wishes
-from typebar.pipeline.run import Conduct, build
+from typebar.pipeline.run import Conduct, Executor, build
 from typebar.pipeline.store import LARGEST, Store
 from typebar.pipeline.sweep import CACHE
 from typebar.project.config import Config
 from typebar.project.discover import required
+from typebar.text.errors import UsageError
 
 
 class Places(NamedTuple):
@@ -47,6 +48,7 @@ def remembered_plan(
         "typebar build screenplay.pdf       one output",
         "typebar build --dry-run            what would be made, and why",
         "typebar build --json               events for other programs, one a line",
+        "typebar build --executor dask --scheduler tcp://10.0.0.7:8786",
     ),
 )
 @click.argument("targets", nargs=-1, metavar="[TARGET]...")
@@ -62,6 +64,13 @@ def remembered_plan(
     help="Seconds that one output may take (with several processes).",
     metavar="SECONDS",
 )
+@click.option(
+    "--executor",
+    type=click.Choice([one.value for one in Executor]),
+    default=Executor.POOL.value,
+    help="What runs the work: processes of this machine, or Dask.",
+)
+@click.option("--scheduler", help="The address of Dask's scheduler.", metavar="ADDRESS")
 @click.option("-o", "--output", type=FOLDER, help="Put outputs into this folder.", metavar="FOLDER")
 @click.option("--cache-dir", type=FOLDER, help="Remember builds in this folder.", metavar="FOLDER")
 @click.option(
@@ -84,6 +93,8 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     dry_run: bool,
     explain: bool,
     timeout: float,
+    executor: str,
+    scheduler: str | None,
     as_json: bool,
     quiet: bool,
     colour: str,
@@ -96,6 +107,8 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     """
     from typebar.cli.progress import listener  # noqa: PLC0415
 
+    if scheduler and executor != Executor.DASK.value:
+        raise UsageError("--scheduler is of use with Dask alone", help="add --executor dask")
     config = required(Path.cwd())
     where = Places(**places)  # type: ignore[arg-type]  # click has made them of these types
     store = Store(
@@ -104,6 +117,8 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
         read_only=where.cache_read_only or dry_run,
     )
     work = remembered_plan(config, wishes(config, targets), store, where.output)
-    conduct = Conduct(jobs or 0, force=force, keep_going=keep_going, dry_run=dry_run, limit=timeout)
+    conduct = Conduct(
+        jobs or 0, force, keep_going, dry_run, timeout, Executor(executor), scheduler or ""
+    )
     with listener(work, as_json=as_json, quiet=quiet, explain=explain, colour=colour) as tell:
         return build(work, store, conduct, tell)

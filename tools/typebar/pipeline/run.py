@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,6 +29,14 @@ NOT_UTF_8 = "TBR005"
 """The finding for a text that had to be read as Windows-1252."""
 
 
+class Executor(Enum):
+    """What runs the tasks of a build."""
+
+    POOL = "pool"
+    """This process, or several on this machine, whichever is quicker."""
+    DASK = "dask"
+
+
 class Conduct(NamedTuple):
     """How a build goes about its work."""
 
@@ -41,6 +50,9 @@ class Conduct(NamedTuple):
     """Say what is stale, and why, and make nothing."""
     limit: float = 900.0
     """Seconds that one output may take."""
+    executor: Executor = Executor.POOL
+    scheduler: str = ""
+    """The address of Dask's scheduler; empty: one is started, and ends with the build."""
 
 
 @dataclass(slots=True)
@@ -65,6 +77,8 @@ def build(plan: Plan, store: Store, conduct: Conduct, tell: Tell) -> int:
 
     Raises:
         ConfigError: a target asks for a page style that doesn't exist.
+        MissingToolError: Dask is asked for, and isn't installed.
+        UsageError: its scheduler doesn't answer.
     """
     state = _Build(plan, store, tell, {task.name: task for task in plan.tasks})
     for target, fault in plan.faults:
@@ -153,11 +167,25 @@ def _steps(stale: Sequence[Task], conduct: Conduct, memory: Path | None) -> "Ite
 
     count = conduct.jobs or processors()
     groups = batches.group(stale)
+    if conduct.executor is Executor.DASK:
+        return _on_dask(groups, conduct, memory)
     if count == 1 or not batches.pays(groups):
         return pool.one_by_one([_job(task, count, memory) for group in groups for task in group])
     return pool.side_by_side(
         [[_job(task, count, memory) for task in group] for group in groups], count, conduct.limit
     )
+
+
+def _on_dask(
+    groups: Sequence[Sequence[Task]], conduct: Conduct, memory: Path | None
+) -> "Iterator[Step]":
+    from typebar.pipeline.farm import Farm, on_dask  # noqa: PLC0415 -- only when asked for
+
+    # Workers elsewhere have no part in this machine's memory of builds.
+    near = None if conduct.scheduler else memory
+    most = conduct.jobs if conduct.scheduler else conduct.jobs or processors()
+    jobs = [[_job(task, 1, near) for task in group] for group in groups]
+    return on_dask(jobs, Farm(conduct.scheduler, most), conduct.limit)
 
 
 def processors() -> int:
