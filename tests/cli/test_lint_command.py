@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from command_line import CONFIG, SCRIPT, project, typebar
+from typebar.pipeline.watch import Watcher
 
 WRONG = "# The Lamp\n\nIn the the rain.  \n\n\n\n\nShe  said so .\n"
 
@@ -147,3 +148,108 @@ def test_rules_are_explained(tmp_path: Path) -> None:
     assert len(typebar("rule", "--all", cwd=tmp_path).out.splitlines()) > 50
     (data,) = json.loads(typebar("rule", "WRD003", "--json", cwd=tmp_path).out)
     assert data["name"] == "doubled-word"
+
+
+def test_directives_are_added_for_all_that_is_found(root: Path) -> None:
+    outcome = typebar("lint", "--add-ignores", cwd=root)
+    assert outcome.err == "prose/01-lamp.md: directives added\n"
+    assert "typebar: ignore" in (root / "prose/01-lamp.md").read_text(encoding="utf-8")
+    assert typebar("lint", cwd=root) == (0, "no findings\n", "")
+
+
+def test_words_join_the_list_of_the_project_once(root: Path) -> None:
+    words = root / "words.txt"
+    words.write_text("# ours\nglimf", encoding="utf-8")
+    outcome = typebar("lint", "--add-word", "Zolt", "--add-word", "glimf", cwd=root)
+    assert outcome == (0, "", "added to words.txt: Zolt\n")
+    assert words.read_text(encoding="utf-8") == "# ours\nglimf\nZolt\n"
+    assert typebar("lint", "--add-word", "# no", cwd=root).code == 2
+
+
+def test_words_need_a_project(tmp_path: Path) -> None:
+    assert typebar("lint", "--add-word", "glimf", cwd=tmp_path).code == 2
+
+
+def _ask_for_spelling(root: Path, more: str = "") -> None:
+    (root / "typebar.toml").write_text(f"{CONFIG}\n[lint]\nspelling = true\n{more}", "utf-8")
+
+
+def test_spelling_looks_words_up_when_asked_for(root: Path) -> None:
+    (root / "prose/01-lamp.md").write_text("# The Lamp\n\nThe lanterm, glimf.\n", "utf-8")
+    assert "WRD001" not in typebar("lint", "--output-format", "concise", cwd=root).out
+    _ask_for_spelling(root)
+    found = typebar("lint", "--output-format", "concise", cwd=root).out
+    assert '01-lamp.md:3:5: info[WRD001] misspelling: "lanterm"' in found
+    assert '"glimf"' in found
+    typebar("lint", "--add-word", "glimf", cwd=root)
+    assert '"glimf"' not in typebar("lint", "--output-format", "concise", cwd=root).out
+
+
+def test_spelling_without_its_library_says_how_to_install_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("typebar.project.dictionaries.find_spec", lambda name: None)
+    _ask_for_spelling(root)
+    outcome = typebar("lint", cwd=root)
+    assert outcome.code == 5
+    assert 'pip install "typebar[spell]"' in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "said"),
+    [
+        ('dictionaries = ["xx_YY"]', 5, "no dictionary of xx_YY is installed"),
+        ('dictionaries = ["../own.dic"]', 2, "lies outside the project"),
+        ('dictionaries = ["./own.dic"]', 2, "has no .dic and .aff file"),
+        ('words-file = "../words.txt"', 2, "isn't a file in the project"),
+    ],
+)
+def test_dictionaries_that_cannot_be_had_are_named(
+    root: Path, more: str, code: int, said: str
+) -> None:
+    _ask_for_spelling(root, f"{more}\n")
+    outcome = typebar("lint", cwd=root)
+    assert (outcome.code, said in outcome.err) == (code, True), outcome.err
+
+
+def test_a_dictionary_of_the_project_is_read(root: Path) -> None:
+    (root / "own.aff").write_text("SET UTF-8\n", "utf-8")
+    (root / "own.dic").write_text("3\nthe\nlanterm\nlamp\n", "utf-8")
+    (root / "prose/01-lamp.md").write_text("# The Lamp\n\nThe lanterm, glimf.\n", "utf-8")
+    _ask_for_spelling(root, 'dictionaries = ["own.dic"]\n')
+    found = typebar("lint", "prose", "--output-format", "concise", cwd=root).out
+    assert '"glimf"' in found
+    assert '"lanterm"' not in found
+
+
+def test_watching_goes_with_nothing_that_changes_files(root: Path) -> None:
+    assert typebar("lint", "--watch", "--fix", cwd=root).code == 2
+
+
+def test_watching_lints_again_when_a_text_has_changed(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chapter = root / "prose/01-lamp.md"
+
+    def wait(self: Watcher) -> tuple[Path, ...]:
+        assert chapter in self.seen.files
+        if "the the" not in chapter.read_text(encoding="utf-8"):
+            return ()
+        chapter.write_text("# The Lamp\n\nIn the rain.\n", encoding="utf-8")
+        return (chapter,)
+
+    monkeypatch.setattr(Watcher, "wait", wait)
+    outcome = typebar("lint", "--watch", "--select", "WRD003", cwd=root)
+    assert outcome.code == 130
+    assert outcome.out.endswith("\nno findings\n")
+    assert outcome.out.startswith("prose/01-lamp.md:3:4: warning[WRD003]")
+    assert "changed: " in outcome.err
+
+
+def test_a_dictionary_that_is_none_is_named(root: Path) -> None:
+    (root / "own.aff").write_text("SET no-such-encoding\n", "utf-8")
+    (root / "own.dic").write_bytes(b"\xff\xfe\x00")
+    _ask_for_spelling(root, 'dictionaries = ["own.dic"]\n')
+    outcome = typebar("lint", cwd=root)
+    assert outcome.code == 2
+    assert "own.dic: this isn't a dictionary" in outcome.err

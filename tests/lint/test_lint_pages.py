@@ -5,7 +5,9 @@ import tomllib
 import pytest
 
 from case_files import _ESCAPE, _unescape
+from lint_dictionary import EXAMPLES
 from typebar.lint import registry, run
+from typebar.lint.around import UNKNOWN, Surroundings
 from typebar.lint.document import Document, Names, read
 from typebar.lint.fix import mend
 from typebar.lint.rule import Fixes, Rule, page_of
@@ -14,6 +16,7 @@ from typebar.readers import fountain, markdown
 from typebar.readers.fountain.faults import Fault
 from typebar.text.source import Source
 
+AROUND = Surroundings(dictionary=EXAMPLES)
 SUFFIXES = {"fountain": "fountain", "markdown": "md"}
 DIRECTIVES = {
     "fountain": "\n[[typebar: ignore-file {}]]\n",
@@ -31,8 +34,14 @@ def fired(entry: Rule, title: str) -> set[str]:
     table = tomllib.loads(page.section("With"))
     table["extend-select"] = [entry.code]
     text = _ESCAPE.sub(_unescape, page.section(title)) + "\n"
-    report = run.check(documents(text, page.language), from_table(table), Names())
+    report = run.check(
+        documents(text, page.language), from_table(table), Names(), around=around(entry)
+    )
     return {one.code for one in report.diagnostics}
+
+
+def around(entry: Rule) -> Surroundings:
+    return AROUND if entry.code == "WRD001" else UNKNOWN
 
 
 def documents(text: str, language: str) -> list[Document]:
@@ -81,7 +90,8 @@ def test_the_fix_of_a_rule_mends_its_example(entry: Rule) -> None:
     table = tomllib.loads(page.section("With"))
     table["extend-select" if entry.family == "TBR" else "select"] = [entry.code]
     text = _ESCAPE.sub(_unescape, page.section("Fires on")) + "\n"
-    mended, report = mend(documents(text, page.language), from_table(table), unsafe=True)
+    given = documents(text, page.language)
+    mended, report = mend(given, from_table(table), unsafe=True, around=around(entry))
     assert any(one.applied for one in mended)
     assert not any(one.refused for one in mended)
     assert entry.code not in {one.code for one in report.diagnostics}
@@ -108,6 +118,6 @@ def test_a_directive_allows_what_the_example_shows(entry: Rule) -> None:
         read(Source(one.path, one.source.text + DIRECTIVES[one.language].format(entry.code)))
         for one in documents(text, page.language)
     ]
-    report = run.check(with_directives, from_table(table), Names())
+    report = run.check(with_directives, from_table(table), Names(), around=around(entry))
     assert entry.code not in {one.code for one in report.diagnostics}
     assert report.suppressed

@@ -3,7 +3,8 @@
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
 
 import click
 
@@ -100,6 +101,61 @@ def _counts(report: Report) -> str:
     return "".join(f"{count:6}  {code}  {name}\n" for count, code, name in report.statistics())
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is done with which texts."""
+
+    paths: tuple[str, ...]
+    stdin_filename: str | None
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    add_ignores: bool
+    baseline: str | None
+    write_baseline: str | None
+    exit_zero: bool
+
+    def config(self) -> Config | None:
+        """The project that the texts belong to."""
+        return of_paths(self.paths if "-" not in self.paths else (self.stdin_filename or ".",))
+
+    def run(self, wishes: Wishes, telling: Telling) -> int:
+        """Do it once; the exit code."""
+        config = self.config()
+        settings = wishes.over(lint_settings(config))
+        given = self._texts(config)
+        mending = Mending(unsafe=self.unsafe_fixes)
+        if self.diff:
+            return _show_changes(config, given, settings, mending)
+        if self.fix:
+            report = _mend(config, given, settings, mending)
+        elif self.add_ignores:
+            report = _add_ignores(config, given, settings)
+        else:
+            report = linting.check(config, given, settings)
+        if self.write_baseline:
+            linting.write_baseline(self.write_baseline, report)
+        if self.baseline:
+            report = linting.without_baseline(report, self.baseline)
+        telling.tell(report)
+        calm = self.exit_zero or self.write_baseline
+        return int(report.fails(settings.fail_level) and not calm)
+
+    def _texts(self, config: Config | None) -> tuple[Text, ...]:
+        if "-" in self.paths:
+            name = self.stdin_filename or "<stdin>"
+            return (from_input(name, sys.stdin.buffer.read()),)
+        return texts(config, self.paths)
+
+
+Part = TypeVar("Part", Wishes, Telling, Job)
+
+
+def _part(kind: type[Part], options: dict[str, Any]) -> Part:
+    """What the options say of one thing."""
+    return kind(**{item.name: options[item.name] for item in fields(kind)})
+
+
 @click.command(
     context_settings=CONTEXT,
     short_help="Find what is wrong in screenplays and prose.",
@@ -108,6 +164,7 @@ def _counts(report: Report) -> str:
         "typebar lint script.fountain prose/    files and folders, with or without a project",
         "typebar lint --fix                     mend what can be mended safely",
         "typebar lint --diff                    show what --fix would change",
+        "typebar lint --watch                   again whenever a text changes",
         "typebar lint --select TYP,FTN001       these rules alone",
         "typebar lint --output-format github    for another program",
         "typebar lint - --stdin-filename a.md   the input stream, for editors",
@@ -118,6 +175,11 @@ def _counts(report: Report) -> str:
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also what needs a look.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option(
+    "--add-ignores", is_flag=True, help="Write directives that allow all that is found now."
+)
+@click.option("--watch", is_flag=True, help="Look again whenever a text changes; Ctrl-C ends it.")
+@click.option("--add-word", multiple=True, help="Add a word to the project's list.", metavar="WORD")
 @click.option("--preset", type=click.Choice(PRESETS), help="The set of rules to start from.")
 @click.option("--select", multiple=True, help="Look for these alone.", metavar="RULES")
 @click.option("--extend-select", multiple=True, help="Look for these as well.", metavar="RULES")
@@ -139,50 +201,42 @@ def _counts(report: Report) -> str:
 @click.option("-o", "--output", type=click.Path(), help="Write findings to a file.", metavar="FILE")
 @click.option("--stdin-filename", help="The name of what comes in on -.", metavar="NAME")
 @COLOUR
-def command(  # noqa: PLR0913 -- one parameter an option: click's way
-    *,
-    paths: tuple[str, ...],
-    fix: bool,
-    unsafe_fixes: bool,
-    diff: bool,
-    exit_zero: bool,
-    baseline: str | None,
-    write_baseline: str | None,
-    stdin_filename: str | None,
-    form: str | None,
-    output: str | None,
-    statistics: bool,
-    colour: str,
-    **wishes: object,
-) -> int:
+def command(*, watch: bool, add_word: tuple[str, ...], **options: object) -> int:
     """Find what is wrong in screenplays and prose.
 
     PATH is a text or a folder of texts; without any, every text of the project is looked at. Ends
     with 1 when something is found.
     """
-    config = of_paths(paths if "-" not in paths else (stdin_filename or ".",))
-    settings = Wishes(**wishes).over(lint_settings(config))  # type: ignore[arg-type]  # click has made them of these types
-    given = _texts(config, paths, stdin_filename)
-    if diff:
-        return _show_changes(config, given, settings, Mending(unsafe=unsafe_fixes))
-    if fix:
-        report = _mend(config, given, settings, Mending(unsafe=unsafe_fixes))
-    else:
-        report = linting.check(config, given, settings)
-    if write_baseline:
-        linting.write_baseline(write_baseline, report)
-    if baseline:
-        report = linting.without_baseline(report, baseline)
-    Telling(form, output, statistics, colour).tell(report)
-    return int(report.fails(settings.fail_level) and not (exit_zero or write_baseline))
+    job, wishes = _part(Job, options), _part(Wishes, options)
+    telling = _part(Telling, options)
+    if add_word:
+        return _add_words(job.config(), add_word)
+    if watch:
+        from typebar.cli.lint_watch import watching  # noqa: PLC0415 -- for --watch alone
+
+        return watching(job, wishes, telling)
+    return job.run(wishes, telling)
 
 
-def _texts(
-    config: Config | None, paths: tuple[str, ...], stdin_name: str | None
-) -> tuple[Text, ...]:
-    if "-" in paths:
-        return (from_input(stdin_name or "<stdin>", sys.stdin.buffer.read()),)
-    return texts(config, paths)
+def _add_words(config: Config | None, words: tuple[str, ...]) -> int:
+    """Put words on the project's list.
+
+    Raises:
+        UsageError: there is no project, or a word isn't one.
+    """
+    from typebar.pipeline.words import add  # noqa: PLC0415 -- for --add-word alone
+
+    place, added = add(config, words)
+    said = ", ".join(added) if added else "nothing: it has them"
+    click.echo(f"added to {place}: {said}", err=True)
+    return 0
+
+
+def _add_ignores(config: Config | None, given: Sequence[Text], settings: Settings) -> Report:
+    changed, report = linting.add_ignores(config, given, settings)
+    for path in changed:
+        click.echo(f"{path}: directives added", err=True)
+    return report
 
 
 def _mend(

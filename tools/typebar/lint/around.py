@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from typebar.lint.dictionary import Dictionary
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -13,6 +15,9 @@ class Surroundings:
     """Texts that some target takes in; None: there's no list."""
     missing: tuple[tuple[str, str], ...] = ()
     """Paths or patterns that the configuration names and that match no file, with where it does."""
+
+    dictionary: Dictionary | None = None
+    """The words of the texts' language; None: words aren't looked up."""
 
 
 UNKNOWN = Surroundings()

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from typebar.lint.around import UNKNOWN, Surroundings
 from typebar.lint.document import Document, Names, read
 from typebar.lint.fix import skeleton
 from typebar.lint.report import Report
@@ -12,7 +13,12 @@ from typebar.text.source import Source
 
 
 def add(
-    documents: Sequence[Document], settings: Settings, names: Names = NO_NAMES, *, reason: str = ""
+    documents: Sequence[Document],
+    settings: Settings,
+    names: Names = NO_NAMES,
+    *,
+    reason: str = "",
+    around: Surroundings = UNKNOWN,
 ) -> tuple[tuple[Source, ...], Report]:
     """The texts with a directive at the end of each line that has findings, and what is left.
 
@@ -20,21 +26,27 @@ def add(
     the rule, at its end.
     """
     found: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for one in check(documents, settings, names).diagnostics:
-        source = next(text for text in documents if text.path == one.span.source).source
-        if not one.code.startswith("TBR"):
+    sources = {document.path: document.source for document in documents}
+    for one in check(documents, settings, names, around=around).diagnostics:
+        source = sources.get(one.span.source)
+        # What is wrong with directives, or in the configuration, can't be allowed by one.
+        if source and not one.code.startswith("TBR"):
             found[source.path][source.position(one.span.start).line].add(one.code)
     written = [_written(document, found[document.path], reason) for document in documents]
-    report = check(written, settings, names)
+    report = check(written, settings, names, around=around)
     return tuple(document.source for document in written), report
+
+
+_AT_END = {"TYP001"}
 
 
 def _written(document: Document, lines: dict[int, set[str]], reason: str) -> Document:
     for line in sorted(lines, reverse=True):
-        codes = " ".join(sorted(lines[line]))
+        # A directive behind blanks at the end of a line makes them blanks inside it.
+        codes = " ".join(sorted(lines[line] - _AT_END or lines[line]))
         directive = _directive(document, f"ignore {codes}", reason)
         after = _inserted(document, line, f" {directive}")
-        if skeleton(after) != skeleton(document):
+        if not lines[line] - _AT_END or skeleton(after) != skeleton(document):
             directive = _directive(document, f"ignore-file {codes}", reason)
             after = _appended(document, directive)
         document = after

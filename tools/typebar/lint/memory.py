@@ -32,6 +32,7 @@ def key(
         None if around.files is None else sorted(around.files),
         None if around.built is None else sorted(around.built),
         around.missing,
+        around.dictionary and around.dictionary.key,
     )
     digest.update(repr(known).encode("utf-8", "backslashreplace"))
     for source in sources:

@@ -18,6 +18,7 @@ from typebar.lint.settings import Settings
 from typebar.lint.suppress import Allowance, allowances, directives, keep
 from typebar.lint.text import Text
 from typebar.text.diagnostics import Diagnostic, Severity
+from typebar.text.errors import TypebarError
 from typebar.text.source import Span
 
 NO_NAMES = Names()
@@ -103,6 +104,9 @@ def _apply(entry: Rule, view: object, start: Span) -> Iterator[Diagnostic]:
     try:
         for finding in entry.check(view):
             yield _diagnostic(entry, finding)
+    except TypebarError:
+        # What the machine or the configuration lacks isn't the rule's fault.
+        raise
     except Exception as error:  # noqa: BLE001 -- somebody's rule: whatever it raises, the rest goes on
         yield linter.failed(entry, error, start)
 

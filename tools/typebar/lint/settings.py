@@ -56,6 +56,11 @@ class Settings:
     places: tuple[str, ...] = _key((), "Names of places beyond those of the list")
     aliases: Table = _key((), "Character -> other names under which cues and prose mean them")
     words: tuple[str, ...] = _key((), "Words that are right as they stand, in any capitals")
+    words_file: str = _key("words.txt", "A list of such words in the project, one a line")
+    spelling: bool = _key(default=False, doc="Whether words are looked up (WRD001; extra: spell)")
+    dictionaries: tuple[str, ...] = _key(
+        (), "Installed dictionaries (en_GB) or .dic files of the project; empty: the language's"
+    )
     times_of_day: tuple[str, ...] = _key((), "Times that headings may name beyond the usual ones")
     extensions: tuple[str, ...] = _key((), "Cue extensions beyond the usual ones")
 

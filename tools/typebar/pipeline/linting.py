@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -49,7 +49,7 @@ def check(config: Config | None, texts: Sequence[Text], settings: Settings) -> R
     Raises:
         ConfigError, SourceError: the cast file is wrong or missing.
     """
-    known, around = names(config), surroundings(config, texts)
+    known, around = names(config), _around(config, texts, settings)
     if config is None:
         return _look(texts, settings, known, around)
     store = Store(config.root / config.output / CACHE)
@@ -77,6 +77,27 @@ def _look(texts: Sequence[Text], settings: Settings, known: Names, around: Surro
     return run.check([text.document() for text in texts], settings, known, around=around)
 
 
+def _around(config: Config | None, texts: Sequence[Text], settings: Settings) -> Surroundings:
+    """What lies around the texts, with a dictionary where the settings ask for one.
+
+    Raises:
+        MissingToolError: spelling is asked for, and the library or a dictionary isn't installed.
+        ConfigError: what the settings name as a dictionary is none.
+    """
+    around = surroundings(config, texts)
+    if not _wants_spelling(settings):
+        return around
+    from typebar.project.dictionaries import dictionary  # noqa: PLC0415 -- for spelling alone
+
+    words = dictionary(config, settings.dictionaries, settings.language)
+    return replace(around, dictionary=words)
+
+
+def _wants_spelling(settings: Settings) -> bool:
+    named = {word.lower() for word in (*settings.select, *settings.extend_select)}
+    return settings.spelling or not named.isdisjoint(("wrd001", "misspelling"))
+
+
 def mend(
     config: Config | None, texts: Sequence[Text], settings: Settings, mending: Mending
 ) -> tuple[list[Change], Report]:
@@ -92,10 +113,32 @@ def mend(
         settings,
         names(config),
         unsafe=mending.unsafe,
-        around=surroundings(config, texts),
+        around=_around(config, texts, settings),
     )
     places = {text.source.path: text.place for text in texts}
     return [Change(one, places[one.after.path]) for one in mended], report
+
+
+def add_ignores(
+    config: Config | None, texts: Sequence[Text], settings: Settings
+) -> tuple[list[str], Report]:
+    """Write directives into the files that allow what is found; the files changed, what is left.
+
+    Raises:
+        ConfigError, SourceError: the cast file is wrong or missing.
+        OutputError: a file can't be written; those after it are as they were.
+    """
+    from typebar.lint import ignores  # noqa: PLC0415 -- for --add-ignores alone
+
+    known, around = names(config), _around(config, texts, settings)
+    documents = [text.document() for text in texts]
+    written, report = ignores.add(documents, settings, known, around=around)
+    changed = []
+    for text, source in zip(texts, written, strict=True):
+        if text.place is not None and source.text != text.source.text:
+            output.write(text.place, encode(source), source.path)
+            changed.append(source.path)
+    return changed, report
 
 
 def write_changes(changes: Iterable[Change]) -> None:

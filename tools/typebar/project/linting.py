@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -12,7 +13,8 @@ from typebar.lint.document import Document, Names, read
 from typebar.lint.settings import Settings, from_table
 from typebar.model.work import asset_path
 from typebar.project import people
-from typebar.project.config import Config
+from typebar.project.config import Config, Section
+from typebar.project.dictionaries import read_words, words_place
 from typebar.project.files import expand, is_inside
 from typebar.project.material import (
     File,
@@ -41,9 +43,15 @@ def lint_settings(config: Config | None) -> Settings:
     Raises:
         ConfigError: a key isn't known or its value is wrong; the message has the place.
     """
-    section = config.lint if config else None
-    if section is None:
+    if config is None:
         return Settings()
+    settings = _of_section(config.lint) if config.lint else Settings()
+    words = read_words(words_place(config, settings.words_file), settings.words_file)
+    language = settings.language or str(config.metadata.get("language", ""))
+    return replace(settings, words=settings.words + words, language=language)
+
+
+def _of_section(section: Section) -> Settings:
     for name, value in section.data.items():
         try:
             from_table({name: value})
