@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -67,6 +68,8 @@ class _Reporter:
     stale: int = 0
     done: int = 0
     outcomes: list[Outcome] = field(default_factory=list)
+    lengths: dict[str, Ended] = field(default_factory=dict)
+    """Target -> the output made of it that says most of its length."""
 
     def tell(self, event: Event) -> None:
         """Show an event."""
@@ -86,6 +89,9 @@ class _Reporter:
 
     def _ended(self, event: Ended) -> None:
         self.outcomes.append(event.outcome)
+        target = PurePath(event.output).stem
+        if event.minutes and (target not in self.lengths or event.pages):
+            self.lengths[target] = event
         if event.output in self.running:
             self.running.remove(event.output)
             self.done += 1
@@ -123,6 +129,9 @@ class _Reporter:
     def close(self) -> None:
         """Take the progress away, and sum up."""
         self._erase()
+        if not self.quiet:
+            for target, made in self.lengths.items():
+                click.echo(f"{target}: {_length(made)}")
         if not self.quiet and self.outcomes:
             click.echo(self._summary())
 
@@ -143,6 +152,16 @@ class _Reporter:
             if count[outcome]
         ]
         return f"{', '.join(parts)}, in {time.monotonic() - self.start:.1f} s"
+
+
+def _length(made: Ended) -> str:
+    """How long a work is: "5,012 words, 19 minutes to read, 46 pages"."""
+    pages = f"{made.pages:,} page{'s' if made.pages != 1 else ''}"
+    minutes = f"{made.minutes:,} minute{'s' if made.minutes != 1 else ''}"
+    if not made.words:
+        return f"{pages}, about {minutes}"
+    words = f"{made.words:,} word{'s' if made.words != 1 else ''}"
+    return f"{words}, {minutes} to read" + (f", {pages}" if made.pages else "")
 
 
 def _outputs(count: int) -> str:

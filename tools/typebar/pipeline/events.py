@@ -46,6 +46,10 @@ class Ended(NamedTuple):
     seconds: float = 0.0
     size: int = 0
     """Bytes."""
+    words: int = 0
+    """These three as in pipeline.tally, where the output was made."""
+    minutes: int = 0
+    pages: int = 0
 
 
 class Found(NamedTuple):
@@ -64,9 +68,13 @@ class Retried(NamedTuple):
 Event = Planned | Started | Ended | Found | Retried
 
 
+_LENGTHS = ("words", "minutes", "pages")
+
+
 def as_data(event: Planned | Started | Ended | Retried) -> dict[str, Any]:
     """An event as plain data for JSON; findings are spelled by who knows their sources."""
     data = {name: value for name, value in event._asdict().items() if value not in ("", None)}
+    data = {name: value for name, value in data.items() if value or name not in _LENGTHS}
     if isinstance(event, Ended):
         data["outcome"] = event.outcome.value
         data["seconds"] = round(event.seconds, 3)

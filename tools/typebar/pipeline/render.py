@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 
 from typebar.model.work import Work
 from typebar.pipeline.plan import Order
+from typebar.pipeline.tally import Tally, tally
 from typebar.project.compose import Composition, compose
 from typebar.project.material import Material
 from typebar.text.diagnostics import Diagnostic
@@ -24,6 +25,7 @@ class Rendered:
     """As in project.compose.Composition."""
     complete: bool = True
     """Whether nothing was left out for want of a library; else it isn't remembered."""
+    tally: Tally = field(default_factory=Tally)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,9 @@ class Renderer:
         whole = self._composition(order.material)
         rendering, complete = _write(writer, order, whole.work)
         found = (*whole.diagnostics, *whole.located(rendering.diagnostics))
-        return Rendered(rendering.data, tuple(dict.fromkeys(found)), whole.images, complete)
+        found = tuple(dict.fromkeys(found))
+        length = tally(whole.work, rendering.pages)
+        return Rendered(rendering.data, found, whole.images, complete, length)
 
     def _composition(self, material: Material) -> Composition:
         # The material is kept beside what was made of it, so that its id stays its own.

@@ -235,7 +235,9 @@ def _finish(state: _Build, task: Task, result: "Rendered | Failure", seconds: fl
         state.store.keep(task.key(), record, result.data)
         state.store.remember(task.name, record)
     why = state.why[task.name]
-    state.tell(Ended(task.shown, Outcome.BUILT, why, seconds=seconds, size=len(result.data)))
+    length = result.tally._asdict()
+    size = len(result.data)
+    state.tell(Ended(task.shown, Outcome.BUILT, why, seconds=seconds, size=size, **length))
     return True
 
 

@@ -62,6 +62,11 @@ def book(chapters: Sequence[Chapter], cast: Sequence[Person]) -> Book:
     return Book(tuple(_part(chapter, mentions) for chapter in chapters))
 
 
+def count(chapters: Sequence[Chapter]) -> int:
+    """How many words they have in all, titles not counted."""
+    return sum(len(words(text)) for chapter in chapters for text in _texts(chapter.body))
+
+
 def _part(chapter: Chapter, mentions: Mentions) -> Part:
     found: list[str] = []
     quoted = paragraphs = 0

@@ -22,6 +22,8 @@ class Rendering:
 
     data: bytes
     diagnostics: tuple[Diagnostic, ...] = ()
+    pages: int = 0
+    """How many it has, title pages of screenplays not counted; 0 where it has none."""
 
 
 @dataclass(frozen=True, slots=True)

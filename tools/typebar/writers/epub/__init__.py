@@ -15,7 +15,8 @@ def write(work: Work, options: Options) -> Rendering:
     """The work as an e-book: a screenplay by acts and scenes, a book by chapters."""
     made = screenplay.publication(work, options) if work.scripts else book.publication(work)
     made = parts.with_cover(made, work)
-    return Rendering(container.pack(dict(_files(made, work.modified)), work.modified))
+    data = container.pack(dict(_files(made, work.modified)), work.modified)
+    return Rendering(data, pages=len(made.pages))
 
 
 def _files(publication: Publication, modified: int) -> Iterator[tuple[str, bytes]]:

@@ -44,7 +44,8 @@ def write(work: Work, options: Options, press: Press = serial) -> Rendering:
         binding = Binding(trim, placed.count)
         binding.bind(placed.stretches)
         describe(binding, work, placed)
-    return Rendering(book_file.write(binding.pdf), findings(work, placed.typeset()))
+    found = findings(work, placed.typeset())
+    return Rendering(book_file.write(binding.pdf), found, pages=placed.count)
 
 
 def page_marks(work: Work, options: Options, press: Press = serial) -> tuple[PageMark, ...]:

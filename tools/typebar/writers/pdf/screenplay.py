@@ -1,5 +1,7 @@
 """Screenplays as PDF."""
 
+from dataclasses import replace
+
 from typebar.model.work import Work
 from typebar.writers.pdf.screenplay_content import letters
 from typebar.writers.pdf.screenplay_document import data, document
@@ -24,8 +26,8 @@ def write(work: Work, options: Options) -> Rendering:
         # Imported here: it costs a second, and most scripts never need it.
         from typebar.writers.pdf.screenplay_shaped import shaped  # noqa: PLC0415
 
-        return shaped(work, pages)
-    pdf = document(work, pages, drawn)
+        return replace(shaped(work, pages), pages=len(pages.body))
+    pdf, count = document(work, pages, drawn), len(pages.body)
     # The rows of a long script take as much memory as writing it does; both at once is too much.
     del pages
-    return Rendering(data(pdf))
+    return Rendering(data(pdf), pages=count)
