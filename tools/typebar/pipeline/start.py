@@ -13,42 +13,47 @@ from typebar.text.errors import OutputError
 _FOLDER = Path(__file__).parent / "templates"
 _CAST = "manuscript/cast.toml"
 _SCREENPLAY = "manuscript/screenplay.fountain"
-_CHAPTER = "manuscript/prose/01-the-light.md"
+_CHAPTERS = ("manuscript/prose/01-the-light.md", "manuscript/prose/02-the-bucket.md")
+_STORY = "manuscript/novelette.md"
 
 
-class Text(NamedTuple):
-    """A text that a project starts with, and the target that it's built by."""
+class Telling(NamedTuple):
+    """Texts that a project starts with, and the target that they're built by."""
 
-    template: str
-    """Its path below the templates."""
-    path: str
+    texts: tuple[tuple[str, str], ...]
+    """(path below the templates, path in the project) of each."""
     target: str
     sources: str
     profile: str = ""
     """The page style, where it isn't the usual one."""
 
 
-def _script(name: str, profile: str = "") -> Text:
-    return Text(f"manuscript/{name}.fountain", _SCREENPLAY, "screenplay", _SCREENPLAY, profile)
+def _script(name: str, profile: str = "") -> Telling:
+    texts = ((f"manuscript/{name}.fountain", _SCREENPLAY),)
+    return Telling(texts, "screenplay", _SCREENPLAY, profile)
 
 
-_PROSE = Text(_CHAPTER, _CHAPTER, "book", "manuscript/prose/*.md")
+_NOVEL = Telling(tuple((path, path) for path in _CHAPTERS), "book", "manuscript/prose/*.md")
+_ONE_CHAPTER = Telling(_NOVEL.texts[:1], _NOVEL.target, _NOVEL.sources)
+_NOVELETTE = Telling(((_STORY, _STORY),), "book", _STORY)
 
 
 class Kind(NamedTuple):
     """A kind of project."""
 
     summary: str
-    texts: tuple[Text, ...]
+    tellings: tuple[Telling, ...]
 
 
 KINDS: dict[str, Kind] = {
-    "both": Kind("a story told twice", (_script("screenplay"), _PROSE)),
-    "screenplay": Kind("a film, long or short", (_script("screenplay"),)),
+    "both": Kind("a story told twice", (_script("feature"), _ONE_CHAPTER)),
+    "feature": Kind("a film in acts", (_script("feature"),)),
+    "short": Kind("a short film", (_script("short"),)),
     "sitcom": Kind("a multi-camera comedy", (_script("sitcom", "multicam"),)),
     "stage": Kind("a stage play", (_script("stage", "stage"),)),
     "audio": Kind("an audio drama", (_script("audio", "audio"),)),
-    "novel": Kind("a novel, long or short", (_PROSE,)),
+    "novel": Kind("a book in chapters", (_NOVEL,)),
+    "novelette": Kind("a long story in one file", (_NOVELETTE,)),
 }
 """By the names that `typebar new --template` takes."""
 
@@ -75,7 +80,8 @@ def start(folder: Path, shown: str, kind: Kind, facts: Mapping[str, str]) -> tup
 def _files(kind: Kind, facts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     yield OWN_FILE, _configuration(kind, facts)
     yield ".gitignore", "/build/\n"
-    for template, path in ((_CAST, _CAST), *((text.template, text.path) for text in kind.texts)):
+    texts = (text for telling in kind.tellings for text in telling.texts)
+    for template, path in ((_CAST, _CAST), *texts):
         words = (_FOLDER / template).read_text(encoding="utf-8")
         yield path, Template(words).substitute(facts)
 
@@ -87,15 +93,15 @@ def _configuration(kind: Kind, facts: Mapping[str, str]) -> str:
         '# What typebar makes of these texts; "typebar config --keys" lists every key.\n'
         f'title = {title}\nauthors = [{author}]\nlanguage = "en-US"\ncast = "{_CAST}"\n'
     )
-    return "\n".join((head, *map(_target, kind.texts)))
+    return "\n".join((head, *map(_target, kind.tellings)))
 
 
-def _target(text: Text) -> str:
+def _target(telling: Telling) -> str:
     lines = [
-        f"[targets.{text.target}]",
-        f'sources = ["{text.sources}"]',
+        f"[targets.{telling.target}]",
+        f'sources = ["{telling.sources}"]',
         'formats = ["pdf", "epub", "html"]',
     ]
-    if text.profile:
-        lines.append(f'profile = "{text.profile}"')
+    if telling.profile:
+        lines.append(f'profile = "{telling.profile}"')
     return "\n".join((*lines, ""))
