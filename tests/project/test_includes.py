@@ -65,7 +65,7 @@ def test_elements_name_the_file_and_line_that_they_are_in(root: Path) -> None:
 
 
 def test_pages_name_the_line_of_each_file(root: Path) -> None:
-    pages = _json(root, "main.fountain", "--pages")["pages"]
+    pages = _json(root, "main.fountain", "--with-pages")["pages"]
     lines = [
         (line["text"], line["line"])
         for page in pages[1:]

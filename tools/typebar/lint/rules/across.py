@@ -223,7 +223,10 @@ def _comes(name: str, text: str) -> bool:
 def include_not_found(project: Project) -> Iterator[Finding]:
     """A text that the configuration names and that isn't there, or that no target takes in.
 
-    The second is information, and only said of texts beside others that are taken in.
+    The second is information, and only said of texts beside others that are taken in. A screenplay
+    that takes in others, by `{{include: act-two.fountain}}` on a line of its own or by `Include:`
+    on its title page, is told at the line of what isn't there, isn't inside the project, isn't a
+    screenplay, takes in the file that it stands in, or stands in the script already.
 
     Why:
         A chapter is missing from the book, and nobody sees it.
