@@ -77,7 +77,7 @@ def plain(work: Work) -> bytes:
     configuration, sheet = book_press._style(TRIMS["5.5x8.5in"])
     with book_press.quiet():
         document = weasyprint.HTML(
-            string=html, base_url="typebar:/", url_fetcher=book_press._fetcher({})
+            string=html, base_url="typebar:/", url_fetcher=book_press.fetcher({})
         ).render(font_config=configuration, stylesheets=[sheet])
         data: bytes = document.write_pdf(pdf_tags=True)
     return data

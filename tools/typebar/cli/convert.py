@@ -11,6 +11,7 @@ import click
 from typebar.cli.choices import COLOUR, JSON, QUIET
 from typebar.cli.findings import exit_code, show_all
 from typebar.cli.root import CONTEXT, examples
+from typebar.layout.furniture import FIELDS, unknown_field
 from typebar.pipeline import output
 from typebar.pipeline.plan import Order
 from typebar.pipeline.render import Renderer, options
@@ -29,11 +30,13 @@ from typebar.project.material import (
 )
 from typebar.project.moment import modified
 from typebar.project.profiles import is_file, load
+from typebar.project.styles import NUMBERINGS
 from typebar.project.toml import nearest
 from typebar.readers import registry as readers
 from typebar.text.errors import UsageError
 from typebar.text.source import Span
 from typebar.writers import registry as writers
+from typebar.writers.manuscript_styles import EMPHASES, STYLES
 from typebar.writers.registry import Writer
 
 STDIN = "<stdin>"
@@ -65,15 +68,18 @@ class Facts:
     epilog=examples(
         "typebar convert script.fountain -o script.pdf",
         "typebar convert chapters/*.md -o book.epub --title 'The Title' --author 'A. Writer'",
+        "typebar convert chapters/*.md -o submission.docx --author 'A. Writer' --ending END",
         "typebar convert script.fountain --to txt | less",
         "typebar convert script.fountain --to json --with-pages",
         "typebar convert script.fountain -o day-3.pdf --scenes 4,7A     sides of these scenes",
         "typebar convert script.fountain -o martha.pdf --character MARTHA",
         "typebar convert script.fountain -o change.pdf --pages 12-18",
         "typebar convert script.fountain --explain-breaks    why each page ends where it does",
+        "typebar convert script.fountain -o script.pdf --profile my-pages.toml",
+        "typebar convert script.fountain -o script.pdf --continued --scene-numbers automatic "
+        "--header '{title}, {draft}' --watermark 'FOR READING ONLY'",
         "typebar convert - --from fountain -o script.html < script.fountain",
     ),
-        "typebar convert script.fountain -o script.pdf --profile my-pages.toml",
 )
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option(
@@ -102,6 +108,15 @@ class Facts:
     "--profile", help="The page style of a screenplay, or a file with one.", metavar="NAME"
 )
 @click.option("--trim", help="The page size of a printed book.", metavar="SIZE")
+@click.option(
+    "--manuscript",
+    type=click.Choice(STYLES),
+    help="Prose as a manuscript for editors, in PDF too; DOCX always is one, modern if not said.",
+)
+@click.option(
+    "--emphasis", type=click.Choice(EMPHASES), help="How a manuscript shows what is in italics."
+)
+@click.option("--ending", help='What stands below a manuscript: "END".', metavar="TEXT")
 @click.option("--notes", is_flag=True, help="Show the writer's notes.")
 @click.option("--pages", help="Only these pages of a screenplay: 12-18, or 3,40-.", metavar="RANGE")
 @click.option(
@@ -116,6 +131,20 @@ class Facts:
     help="Only scenes in which they speak, as --scenes; may be repeated.",
     metavar="NAME",
 )
+@click.option(
+    "--scene-numbers",
+    "numbering",
+    type=click.Choice(NUMBERINGS),
+    help="Scene numbers as typed, also for scenes without, or none.",
+)
+@click.option("--continued", is_flag=True, help="Mark scenes that go over a page (CONTINUED).")
+@click.option(
+    "--header",
+    help="Text beside a screenplay's page numbers, with {title}, {draft}, {date}, {revision}.",
+    metavar="TEXT",
+)
+@click.option("--footer", help="Text below its pages; {page} too.", metavar="TEXT")
+@click.option("--watermark", help="Text across the pages of a screenplay's PDF.", metavar="TEXT")
 @click.option("--with-pages", is_flag=True, help="List a screenplay's pages in JSON.")
 @click.option(
     "--explain-breaks",
@@ -139,10 +168,18 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     cast: str | None,
     profile: str | None,
     trim: str | None,
+    manuscript: str | None,
+    emphasis: str | None,
+    ending: str | None,
     notes: bool,
     pages: str | None,
     scenes: str | None,
     characters: tuple[str, ...],
+    numbering: str | None,
+    continued: bool,
+    header: str | None,
+    footer: str | None,
+    watermark: str | None,
     with_pages: bool,
     explained: bool,
     as_json: bool,
@@ -166,10 +203,19 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     asked = {
         "profile": profile,
         "trim": trim,
+        "manuscript": manuscript,
+        "emphasis": emphasis,
+        "ending": ending,
         "notes": notes,
         "cast": bool(cast),
         "with_pages": with_pages,
         **sides,
+        "scene_numbers": numbering,
+        "continued": continued,
+        "header": _fields("--header", header),
+        "footer": _fields("--footer", footer),
+        "watermark": watermark,
+        "measures": load(Path(profile), profile) if profile and is_file(profile) else "",
     }
     chosen = {name: value for name, value in asked.items() if value}
     if explained:
@@ -187,9 +233,20 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
 
 
 _SIDES = {"pages": "--pages", "scenes": "--scenes", "characters": "--character"}
-        "measures": load(Path(profile), profile) if profile and is_file(profile) else "",
 _PAGED = ("pdf", "txt")
 """Forms that pages of a screenplay can be taken from; JSON is another where it lists them."""
+
+
+def _fields(option: str, text: str | None) -> str | None:
+    """A header or footer, whose fields there are.
+
+    Raises:
+        UsageError: it names one that there isn't.
+    """
+    if text and (wrong := unknown_field(text)):
+        known = ", ".join(f"{{{field}}}" for field in FIELDS)
+        raise UsageError(f"{option} can't show {{{wrong}}}", help=f"it can show {known}")
+    return text
 
 
 def _refuse_sides(

@@ -63,6 +63,9 @@ LIBRARIES = {
 }
 """Distributions that typebar needs, and for what."""
 
+EXTRAS = {"python-docx": ("makes DOCX", "pip install 'typebar[docx]'")}
+"""Distributions that typebar uses when they're there: for what, and the line that installs them."""
+
 PROGRAMS = (
     Program(("git",), "dates outputs by the last commit", "git"),
     Program(("fc-list",), "finds fonts for scripts other than Latin", "fontconfig"),
@@ -85,6 +88,7 @@ def checks(folder: Path) -> Iterator[Check]:
     """Everything that is looked at, one after the other; the project of the folder last."""
     yield _python()
     yield from (_library(name, use) for name, use in LIBRARIES.items())
+    yield from (_extra(name, use, line) for name, (use, line) in EXTRAS.items())
     yield _native()
     yield from (_font(name, path) for name, path in _FONTS.values())
     yield from (_program(program) for program in PROGRAMS)
@@ -108,6 +112,13 @@ def _library(name: str, use: str) -> Check:
         return Check(name, State.FINE, metadata.version(name))
     except metadata.PackageNotFoundError:
         return Check(name, State.MISSING, f"needed for {use}", f"pip install {name}")
+
+
+def _extra(name: str, use: str, line: str) -> Check:
+    try:
+        return Check(name, State.FINE, metadata.version(name))
+    except metadata.PackageNotFoundError:
+        return Check(name, State.ABSENT, f"it {use}", line)
 
 
 def _native() -> Check:

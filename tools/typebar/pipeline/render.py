@@ -94,8 +94,8 @@ def _write(writer: Writer, order: Order, work: Work) -> tuple[Rendering, bool]:
     """
     wanted = options(order.settings)
     printed = writer.name == "pdf" and not work.scripts
-    if not printed and not order.marked:
-        return writer.write(work, wanted), True
+    if wanted.manuscript or not (printed or order.marked):
+        return _alone(writer, work, wanted), True
     from typebar.pipeline.stretches import Press  # noqa: PLC0415 -- for books only
     from typebar.writers.pdf import book  # noqa: PLC0415 -- as above
 

@@ -20,7 +20,20 @@ Value = str | tuple[str, ...]
 
 DEFAULT_FORMATS = ("pdf", "epub", "html")
 DEFAULT_OUTPUT = "build"
-SETTINGS = {"profile": "profile", "trim": "trim", "notes": "notes", "cast-list": "cast"}
+SETTINGS = {
+    "profile": "profile",
+    "trim": "trim",
+    "notes": "notes",
+    "cast-list": "cast",
+    "scene-numbers": "scene_numbers",
+    "continued": "continued",
+    "header": "header",
+    "footer": "footer",
+    "watermark": "watermark",
+    "manuscript": "manuscript",
+    "emphasis": "emphasis",
+    "ending": "ending",
+}
 """Keys of a target -> the fields of writers.registry.Options that they set."""
 
 

@@ -75,6 +75,13 @@ TARGET = (
     Key("formats", Kind.FORMATS, "the outputs to make", '["pdf", "epub", "html"]'),
     Key("profile", Kind.TEXT, "the page style of a screenplay, or a TOML file with one", '"industry"'),
     Key("trim", Kind.TEXT, "the page size of a book", '"5.5x8.5in"'),
+    Key(
+        "manuscript",
+        Kind.TEXT,
+        'the PDF of prose as a manuscript for editors: "modern" or "classic"; DOCX always is',
+    ),
+    Key("emphasis", Kind.TEXT, 'how manuscripts show italics: "italics" or "underline"'),
+    Key("ending", Kind.TEXT, 'what manuscripts have below the last line, as "END"'),
     Key("notes", Kind.FLAG, "whether notes are shown in the outputs", "false"),
     Key("cast-list", Kind.FLAG, "whether e-books and web pages open with the cast", "false"),
     Key("goals", Kind.TABLE, "what this work should come to; each goal holds over the project's"),

@@ -120,6 +120,15 @@ WRITERS: tuple[Writer, ...] = (
         libraries=("fonttools", "markdown"),
     ),
     Writer(
+        "docx",
+        (".docx",),
+        "a manuscript for word processors, as editors and agents ask for",
+        "docx.screenplay:write",
+        "docx.prose:write",
+        binary=True,
+        libraries=("python-docx", "lxml", "markdown"),
+    ),
+    Writer(
         "txt",
         (".txt",),
         "plain text: a screenplay's pages, a book's paragraphs",

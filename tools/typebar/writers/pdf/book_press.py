@@ -44,7 +44,7 @@ RULE = (
 def probe() -> str | None:
     """What keeps books from being typeset, in one sentence; None when nothing does."""
     try:
-        _library()
+        library()
     except MissingToolError as error:
         return error.message
     return None
@@ -94,11 +94,11 @@ def typeset(unit: Unit, trim: Trim) -> Sheets:
     Raises:
         MissingToolError: WeasyPrint or a library that it needs isn't there.
     """
-    weasyprint = _library()
+    weasyprint = library()
     configuration, sheet = _style(trim)
     with quiet() as messages:
         html = weasyprint.HTML(
-            string=unit.html, base_url="typebar:/", url_fetcher=_fetcher(dict(unit.images))
+            string=unit.html, base_url="typebar:/", url_fetcher=fetcher(dict(unit.images))
         )
         document = _render(html, configuration, sheet)
         document.fonts = _Fonts()
@@ -138,7 +138,7 @@ def _finish(unit: Unit, trim: Trim, document: Any, pdf: Any) -> None:
 
 def _render(html: Any, configuration: Any, sheet: Any) -> Any:
     """The laid out document, again and again until each note is on the page of its call."""
-    weasyprint = _library()
+    weasyprint = library()
     pushed: list[str] = []
     while True:
         rules = "".join(f'[{LINE_ATTRIBUTE}="{line}"] {{ break-before: page }}' for line in pushed)
@@ -150,7 +150,12 @@ def _render(html: Any, configuration: Any, sheet: Any) -> Any:
         pushed.append(line)
 
 
-def _library() -> Any:
+def library() -> Any:
+    """WeasyPrint.
+
+    Raises:
+        MissingToolError: it or a library that it needs isn't there.
+    """
     try:
         import weasyprint  # noqa: PLC0415 -- costs a second, and needs libraries of the system
     except ImportError as error:
@@ -170,7 +175,7 @@ def _library() -> Any:
 @lru_cache(maxsize=4)
 def _style(trim: Trim) -> tuple[Any, Any]:
     """The font configuration and the style sheet of a trim, made once in a process."""
-    weasyprint = _library()
+    weasyprint = library()
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 -- as above
 
     configuration = FontConfiguration()
@@ -181,12 +186,12 @@ def _style(trim: Trim) -> tuple[Any, Any]:
         string=f"{text}\n{page_css(trim)}",
         base_url="typebar:/",
         font_config=configuration,
-        url_fetcher=_fetcher(fonts),
+        url_fetcher=fetcher(fonts),
     )
     return configuration, css
 
 
-def _fetcher(files: dict[str, bytes]) -> Any:
+def fetcher(files: dict[str, bytes]) -> Any:
     """A fetcher that knows these files, the ornaments and nothing else."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 -- as above
 

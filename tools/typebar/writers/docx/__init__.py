@@ -1,0 +1,1 @@
+"""Documents for word processors: real styles, heads and fields, through python-docx."""
