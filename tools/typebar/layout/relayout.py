@@ -53,7 +53,12 @@ def set_again(old: Setting, script: Script, style: PageStyle) -> Setting:
     head = _common(old.blocks, blocks)
     most = min(len(old.blocks), len(blocks)) - head
     tail = min(most, _common(old.blocks[::-1], blocks[::-1]))
-    kept = [page for page in old.pages if page.looked < head]
+    same = _same_places(old.blocks[:head], blocks)
+    kept = [
+        page if all(same[segment.block] for segment in page.segments) else _moved(page, blocks, 0)
+        for page in old.pages
+        if page.looked < head
+    ]
     shift = len(blocks) - len(old.blocks)
     same_from = len(old.blocks) - tail
     known = {
@@ -88,6 +93,21 @@ def _alike(before: Block, after: Block) -> bool:
     if head != (after.role, after.before, after.number, after.label):
         return False
     return [*map(_shape, before.columns)] == [*map(_shape, after.columns)]
+
+
+def _same_places(before: Sequence[Block], after: Sequence[Block]) -> list[bool]:
+    """For each pair of blocks, whether they stand at one place in script and source.
+
+    What isn't printed, a note above all, moves what follows without changing how it looks.
+    """
+    return [
+        old is new or (old.element == new.element and _origins(old) == _origins(new))
+        for old, new in zip(before, after, strict=False)
+    ]
+
+
+def _origins(block: Block) -> list[object]:
+    return [part.origins for column in block.columns for part in column.passages]
 
 
 def _shape(column: Column) -> tuple[str, Sequence[object]]:
