@@ -111,6 +111,20 @@ def read(page: Path) -> dict[str, dict[str, Any]]:
     return seen
 
 
+def preview(python: str, project: Path, source: str, *, mode: str = "visit") -> Any:
+    """What a writer at the preview sees of a project while a source is saved; see preview.js."""
+    _module("playwright-core")
+    _module("axe-core")
+    path = Path(__file__).parent / "browser" / "preview.js"
+    ended = _run(
+        *(_program("node"), str(path), mode, str(MODULES), _browser()),
+        *(python, str(project), source),
+    )
+    if ended.returncode:
+        pytest.fail(ended.stderr)
+    return json.loads(ended.stdout)
+
+
 def _in_browser(script: str, *pages: Path) -> Any:
     _module("playwright-core")
     path = Path(__file__).parent / "browser" / script

@@ -1,11 +1,12 @@
 """Drawing screenplay pages as SVG: rows of type on the same grid as in the PDF."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
 
 from typebar.layout.measure import columns, is_plain
 from typebar.layout.page_style import Paper
-from typebar.layout.pages import UNITS_PER_COLUMN, Kind, Page, Placed
+from typebar.layout.pages import UNITS_PER_COLUMN, Kind, Page
 from typebar.model.inline import Emphasis, Run
 from typebar.server.view import Paper as Sheet
 from typebar.writers.xhtml import clean
@@ -31,19 +32,22 @@ def measures(paper: Paper) -> Sheet:
 def draw(page: Page, paper: Paper) -> str:
     """The page as an `svg` element with one `text` a row, in the order of the page's lines."""
     sheet = measures(paper)
-    rows = "\n".join(_row(placed, paper) for placed in page.lines)
+    left, top = paper.left, paper.top
+    rows = "\n".join(
+        _row(left + placed.x, top, placed.row, placed.kind, placed.runs) for placed in page.lines
+    )
     return (
         f'<svg class="page" viewBox="0 0 {sheet.width} {sheet.height}" xml:space="preserve">'
         f"\n{rows}\n</svg>"
     )
 
 
-def _row(placed: Placed, paper: Paper) -> str:
-    x = paper.left + placed.x
-    y = f"{paper.top + placed.row * _ROW + _BASELINE:.2f}".rstrip("0").rstrip(".")
-    named = _class(placed.kind)
-    text = "".join(map(_run, placed.runs))
-    return f'<text x="{x}" y="{y}"{named}{_width(placed)}>{text}</text>'
+@lru_cache(maxsize=1 << 15)
+def _row(x: int, top: int, row: int, kind: Kind, runs: tuple[Run, ...]) -> str:
+    """One row; between two versions of a script nearly all stay, so they are remembered."""
+    y = f"{top + row * _ROW + _BASELINE:.2f}".rstrip("0").rstrip(".")
+    text = "".join(map(_run, runs))
+    return f'<text x="{x}" y="{y}"{_class(kind)}{_width(runs)}>{text}</text>'
 
 
 def _class(kind: Kind) -> str:
@@ -55,9 +59,9 @@ def _class(kind: Kind) -> str:
             return ""
 
 
-def _width(placed: Placed) -> str:
+def _width(runs: tuple[Run, ...]) -> str:
     """How wide the row is, where letters of another font may stand in it."""
-    text = placed.text
+    text = "".join(run.text for run in runs)
     if is_plain(text) and (text.isascii() or text.isprintable()):
         return ""
     width = columns(text) * UNITS_PER_COLUMN

@@ -3,6 +3,7 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const ROW = 80 / 6;
+const FIRST = 6; // parts fetched at once: those in sight first
 const CHUNK = 24;
 
 const byId = (id) => document.getElementById(id);
@@ -46,7 +47,7 @@ function connect() {
     tell("live", "Live");
   });
   hear("pages", (news) => { views = news.views; show(); });
-  hear("outline", (news) => { outlines = news.views; drawOutline(); });
+  hear("outline", (news) => { outlines = news.views; later(drawOutline); });
   hear("findings", (news) => { findings = news.views; drawFindings(news.error); });
   hear("trouble", (news) => drawTrouble(news.errors));
   source.onerror = () => {
@@ -55,6 +56,12 @@ function connect() {
     tell("lost", "Stopped; waiting for typebar serve");
     setTimeout(() => { if (!document.hidden && source.readyState === EventSource.CLOSED) connect(); }, 1000);
   };
+}
+
+// Lists may wait until the pages are drawn.
+function later(act) {
+  if (window.requestIdleCallback) requestIdleCallback(act, { timeout: 400 });
+  else setTimeout(act, 150);
 }
 
 function tell(state, words) {
@@ -87,8 +94,8 @@ async function show() {
   const nearness = new Map(view.parts.map(([digest], index) => [digest, Math.abs(index - middle)]));
   missing.sort((a, b) => nearness.get(a) - nearness.get(b));
   apply(view);
-  while (missing.length) {
-    const found = await fetchParts(missing.splice(0, CHUNK));
+  for (let size = FIRST; missing.length; size = CHUNK) {
+    const found = await fetchParts(missing.splice(0, size));
     if (mine !== round || !found) return;
     for (const [digest, text] of Object.entries(found)) markup.set(digest, text);
     apply(view);
