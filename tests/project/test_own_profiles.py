@@ -135,3 +135,33 @@ def test_the_profiles_are_shown_each_on_a_page(project: Path) -> None:
     assert outcome.code == 0
     assert all(f"{name}: {style.summary}" in outcome.out for name, style in PROFILES.items())
     assert outcome.out.count("INT. LIGHTHOUSE - NIGHT") == len(PROFILES)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('header = "{autor}"', "typebar.toml:5:10: header can't show {autor}"),
+        ('scene-numbers = "kepd"', "typebar.toml:5:17: there is no scene-numbers 'kepd'"),
+        ('continued = "yes"', "typebar.toml:5:13: continued must be true or false"),
+    ],
+)
+def test_wrong_furniture_is_refused_with_its_place(project: Path, line: str, message: str) -> None:
+    config = (project / "typebar.toml").read_text()
+    (project / "typebar.toml").write_text(f"{config}{line}\n")
+    outcome = typebar("build", cwd=project)
+    assert outcome.code == 2
+    assert message in outcome.err
+
+
+def test_a_target_and_a_command_ask_for_furniture(project: Path) -> None:
+    config = (project / "typebar.toml").read_text()
+    wishes = 'footer = "{title}!"\nscene-numbers = "none"\n'
+    (project / "typebar.toml").write_text(config + wishes)
+    assert typebar("build", cwd=project).code == 0
+    made = (project / "build/s.txt").read_text(encoding="utf-8")
+    assert "!" in made
+    arguments = ("--footer", "{page}!", "--watermark", "X", "-t", "txt")
+    outcome = typebar("convert", "script.fountain", *arguments, cwd=project)
+    assert "1!" in outcome.out
+    wrong = typebar("convert", "script.fountain", "-t", "txt", "--header", "{x}", cwd=project)
+    assert (wrong.code, "--header can't show {x}" in wrong.err) == (2, True)

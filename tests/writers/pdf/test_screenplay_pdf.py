@@ -256,3 +256,14 @@ def test_sides_cross_other_scenes_out_and_leave_them_out_of_the_tree() -> None:
     assert operators.count("S") == 2, "a line before the scene, and one after it"
     headings = [name for name, _ in _elements(pdf.Root.StructTreeRoot.K[0]) if name == "/H1"]
     assert len(headings) == 1
+
+
+def test_a_watermark_is_an_artifact_behind_the_text_of_every_page() -> None:
+    pdf = pikepdf.open(io.BytesIO(_written(SCRIPT, watermark="ÜBUNG (2)")))
+    assert len(pdf.pages) > 1
+    for page in pdf.pages:
+        (operands, operator), *_ = pikepdf.parse_content_stream(page)
+        assert str(operator) == "BDC"
+        assert str(operands[0]) == "/Artifact"
+        assert str(operands[1].Subtype) == "/Watermark"
+    assert "ÜBUNG (2)" not in str(_elements(pdf.Root.StructTreeRoot.K[0]))

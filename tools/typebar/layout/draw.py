@@ -32,10 +32,14 @@ def _segment(blocks: Sequence[Block], segment: Segment, style: PageStyle) -> Ite
 
 def scene_numbers(block: Block, row: int, style: PageStyle) -> Iterator[Placed]:
     """The number of a scene in both margins."""
-    number = block.number
-    yield _mark(Kind.SCENE_NUMBER, number, row, _left(number, style), block)
+    for x in number_places(block.number, style):
+        yield _mark(Kind.SCENE_NUMBER, block.number, row, x, block)
+
+
+def number_places(number: str, style: PageStyle) -> tuple[int, int]:
+    """Where a number starts in the left and in the right margin."""
     right = style.marks.scene_number_right - columns(number) * UNITS_PER_COLUMN
-    yield _mark(Kind.SCENE_NUMBER, number, row, right, block)
+    return _left(number, style), right
 
 
 def _left(number: str, style: PageStyle) -> int:

@@ -103,6 +103,9 @@ class Marks:
     automatic_continued: bool = True
     """Whether a speaker who goes on after action gets the mark too."""
     numbering: Numbering = Numbering.KEPT
+    scene_continued: bool = False
+    """Whether a scene that goes over a page is marked below it and above the next."""
+    scene_continued_text: str = "CONTINUED"
     number_cues: bool = False
     """Whether speeches are counted in the left margin, as in audio scripts."""
 

@@ -138,6 +138,8 @@ def _marks(table: Mapping[str, Any]) -> Marks:
             "continued_text",
             "page_number_format",
             "automatic_continued",
+            "scene_continued",
+            "scene_continued_text",
             "number_cues",
         )
         if key in table

@@ -82,6 +82,26 @@ TARGET = (
     ),
     Key("emphasis", Kind.TEXT, 'how manuscripts show italics: "italics" or "underline"'),
     Key("ending", Kind.TEXT, 'what manuscripts have below the last line, as "END"'),
+    Key(
+        "scene-numbers",
+        Kind.TEXT,
+        'numbers of scenes: "kept" as typed, "automatic", which counts those without, or "none"; '
+        "as the page style has it when absent",
+    ),
+    Key(
+        "continued",
+        Kind.FLAG,
+        "whether scenes that go over a page are marked (CONTINUED) there",
+        "false",
+    ),
+    Key(
+        "header",
+        Kind.TEXT,
+        "what stands beside a screenplay's page numbers: text with {title}, {draft}, {date}, "
+        "{revision} or {page}",
+    ),
+    Key("footer", Kind.TEXT, "what stands below a screenplay's pages, likewise"),
+    Key("watermark", Kind.TEXT, "what stands across a screenplay's pages in light grey"),
     Key("notes", Kind.FLAG, "whether notes are shown in the outputs", "false"),
     Key("cast-list", Kind.FLAG, "whether e-books and web pages open with the cast", "false"),
     Key("goals", Kind.TABLE, "what this work should come to; each goal holds over the project's"),

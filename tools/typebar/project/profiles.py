@@ -68,6 +68,8 @@ _MARKS: Mapping[str, Rule] = {
     "continued_text": str,
     "page_number_format": str,
     "automatic_continued": bool,
+    "scene_continued": bool,
+    "scene_continued_text": str,
     "number_cues": bool,
     "numbering": OneOf(("kept", "automatic", "none")),
 }

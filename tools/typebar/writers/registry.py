@@ -40,6 +40,16 @@ class Options:
     """Whether the writer's notes are shown; directives never are."""
     cast: bool = False
     """Whether e-books and web pages of a screenplay open with the list of its cast."""
+    scene_numbers: str = ""
+    """A value of layout.page_style.Numbering; empty: as the page style has it."""
+    continued: bool = False
+    """Whether scenes that go over a page are marked, also where the page style doesn't."""
+    header: str = ""
+    """What stands beside page numbers; fields as in layout.furniture.FIELDS."""
+    footer: str = ""
+    """What stands below pages, likewise."""
+    watermark: str = ""
+    """What stands across the pages of a PDF, in light grey."""
     with_pages: bool = False
     """Whether JSON lists the pages of a screenplay too."""
     pages: str = ""

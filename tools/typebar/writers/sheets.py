@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 
 from typebar.layout import paginate, title_page
 from typebar.layout.asked import as_asked
-from typebar.layout.page_style import PageStyle
+from typebar.layout.furniture import Furniture, furnished
+from typebar.layout.page_style import Numbering, PageStyle
 from typebar.layout.pages import Page, Placed
 from typebar.layout.sides import Wanted, sides
 from typebar.layout.style import PROFILES, chosen
-from typebar.model.script import Script
+from typebar.model.emphasis import plain
+from typebar.model.script import Script, TitlePage
 from typebar.model.work import Work
 from typebar.text.errors import UsageError
 from typebar.writers.registry import Options
@@ -23,6 +25,8 @@ class Sheets:
     style: PageStyle
     title: Page | None
     body: tuple[Page, ...]
+    watermark: str = ""
+    """What stands across every page."""
 
     @property
     def all(self) -> tuple[Page, ...]:
@@ -43,18 +47,50 @@ def sheets(work: Work, options: Options) -> Sheets:
     Raises:
         UsageError: no profile, page, scene or character has the name that is asked for.
     """
+    first, *others = work.scripts
+    style = page_style(options, first.title_page)
+    elements = (*first.elements, *(element for script in others for element in script.elements))
+    script = replace(first, elements=elements) if others else first
+    body = paginate(script, style, outline=options.notes)
+    if options.header or options.footer or style.marks.scene_continued:
+        furniture = Furniture(options.header, options.footer, _facts(work, script))
+        body = furnished(script, body, style, furniture)
+    wanted = Wanted(options.pages, options.scenes, options.characters)
+    if any(wanted):
+        return Sheets(script, style, None, sides(script, body, wanted), options.watermark)
+    title = title_page(script, work.metadata, style)
+    return Sheets(script, style, title, body, options.watermark)
+
+
+def page_style(options: Options, page: TitlePage | None) -> PageStyle:
+    """The page style that is asked for, with what options and title page ask for besides.
+
+    Raises:
+        UsageError: there is no such profile.
+    """
     style = chosen(options.profile, options.measures)
     if style is None:
         raise UsageError(
             f'there is no page profile "{options.profile}"',
             help=f"the profiles are {', '.join(PROFILES)}",
         )
-    first, *others = work.scripts
-    style = as_asked(style, first.title_page)
-    elements = (*first.elements, *(element for script in others for element in script.elements))
-    script = replace(first, elements=elements) if others else first
-    body = paginate(script, style, outline=options.notes)
-    wanted = Wanted(options.pages, options.scenes, options.characters)
-    if any(wanted):
-        return Sheets(script, style, None, sides(script, body, wanted))
-    return Sheets(script, style, title_page(script, work.metadata, style), body)
+    style = as_asked(style, page)
+    if not (options.scene_numbers or options.continued):
+        return style
+    marks = style.marks
+    numbering = Numbering(options.scene_numbers) if options.scene_numbers else marks.numbering
+    continued = options.continued or marks.scene_continued
+    return replace(style, marks=replace(marks, numbering=numbering, scene_continued=continued))
+
+
+def _facts(work: Work, script: Script) -> dict[str, str]:
+    """What headers and footers may name."""
+    known = work.metadata
+    page = script.title_page
+    revision = " ".join(plain(line).strip() for line in page.values("revision")) if page else ""
+    return {
+        "title": plain(known.title),
+        "draft": plain(known.draft),
+        "date": known.date,
+        "revision": revision,
+    }

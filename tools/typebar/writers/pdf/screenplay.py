@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from typebar.model.work import Work
-from typebar.writers.pdf.screenplay_content import letters
+from typebar.writers.pdf.screenplay_content import letters, printable
 from typebar.writers.pdf.screenplay_document import data, document
 from typebar.writers.pdf.typeface import missing
 from typebar.writers.registry import Options, Rendering
@@ -21,7 +21,7 @@ def write(work: Work, options: Options) -> Rendering:
         MissingToolError: letters are missing and WeasyPrint can't be loaded.
     """
     pages = sheets(work, options)
-    drawn = letters(tuple(pages.rows()))
+    drawn = letters(tuple(pages.rows())) | set(printable(pages.watermark))
     if missing(drawn):
         # Imported here: it costs a second, and most scripts never need it.
         from typebar.writers.pdf.screenplay_shaped import shaped  # noqa: PLC0415

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import atan2, cos, hypot, sin
 
 from typebar.layout.measure import columns
 from typebar.layout.page_style import Paper
@@ -23,6 +24,9 @@ BASELINE = 9.6
 STRIKE_MARGIN = 72
 """Points between a line that strikes a scene and the right edge of the sheet."""
 STRIKE_GREY = 0.5
+WATERMARK_GREY = 0.88
+CAPITAL = 0.58
+"""Height of a capital, as part of the size."""
 _FACES = Emphasis.BOLD | Emphasis.ITALIC
 FONT_NAMES = {
     Emphasis.NONE: "R",
@@ -73,6 +77,7 @@ class Drawing:
     paper: Paper
     codes: Mapping[str, bytes]
     """Of every character; see `letter_codes`."""
+    watermark: str = ""
     shown: dict[Emphasis, _Strings] = field(default_factory=dict)
     current: Emphasis | None = None
     """The face that the text object being drawn is in."""
@@ -83,7 +88,7 @@ class Drawing:
 
     def page(self, page: Page, tagged: Tagged, index: int) -> tuple[bytes, list[Tag]]:
         """A page's content, and for every marked stretch the tag that it belongs to."""
-        pieces: list[str] = []
+        pieces: list[str] = list(self.across())
         marked: list[Tag] = []
         at = 0
         while at < len(tagged):
@@ -101,6 +106,25 @@ class Drawing:
             at = stop
         pieces += self.strikes(page)
         return "\n".join(pieces).encode("latin-1"), marked
+
+    def across(self) -> Iterator[str]:
+        """The watermark from the lower left to the upper right corner, behind the text."""
+        if not self.watermark:
+            return
+        width, height = self.paper.width_mm * POINTS_PER_MM, self.paper.height_mm * POINTS_PER_MM
+        size = watermark_size(self.watermark, self.paper)
+        turn = atan2(height, width)
+        cosine, sine = cos(turn), sin(turn)
+        # The middle of the letters stands in the middle of the sheet.
+        along, up = columns(self.watermark) * COLUMN / SIZE * size / 2, size * CAPITAL / 2
+        x = width / 2 - along * cosine + up * sine
+        y = height / 2 - along * sine - up * cosine
+        place = " ".join(f"{value:.4f}" for value in (cosine, sine, -sine, cosine))
+        strings = self.shown.setdefault(Emphasis.NONE, _Strings(self.codes))
+        text = "".join(map(strings.__getitem__, printable(self.watermark)))
+        yield "/Artifact <</Type /Pagination /Subtype /Watermark>> BDC"
+        yield f"q {WATERMARK_GREY} g BT /{FONT_NAMES[Emphasis.NONE]} {number(size)} Tf"
+        yield f"{place} {number(x)} {number(y)} Tm ({text}) Tj ET Q EMC"
 
     def strikes(self, page: Page) -> Iterator[str]:
         """A light line across each stretch that is struck, from its foot to its head."""
@@ -166,6 +190,12 @@ class Drawing:
         """In points from the lower edge of the sheet."""
         height = self.paper.height_mm * POINTS_PER_MM
         return height - self.paper.top * UNIT - row * ROW - BASELINE
+
+
+def watermark_size(text: str, paper: Paper) -> float:
+    """The size at which a watermark takes three quarters of the sheet's diagonal, at most 110."""
+    diagonal = hypot(paper.width_mm, paper.height_mm) * POINTS_PER_MM
+    return min(110, round(0.75 * diagonal / (max(1, columns(text)) * COLUMN / SIZE), 1))
 
 
 _STAND_INS = {

@@ -75,7 +75,7 @@ class _Document:
         self.sheets = sheets
         self.about = about(work, sheets)
         self.pdf = pydyf.PDF()
-        self.drawing = Drawing(sheets.style.paper, letter_codes(characters))
+        self.drawing = Drawing(sheets.style.paper, letter_codes(characters), sheets.watermark)
         self.pages: list[Raw] = []
         self.marked: list[list[Tag]] = []
 

@@ -14,12 +14,15 @@ from typebar.layout.pages import UNITS_PER_COLUMN, Kind, Page, Placed
 from typebar.model.inline import Emphasis, Run
 from typebar.writers.pdf.metadata import About
 from typebar.writers.pdf.screenplay_content import (
+    CAPITAL,
     COLUMN,
     POINTS_PER_MM,
     ROW,
     STRIKE_GREY,
     STRIKE_MARGIN,
     UNIT,
+    WATERMARK_GREY,
+    watermark_size,
 )
 from typebar.writers.pdf.screenplay_tags import Tag, Tagged, tags
 from typebar.writers.pdf.typeface import missing
@@ -58,7 +61,7 @@ def _style(sheets: Sheets) -> str:
     width, height = paper.width_mm * POINTS_PER_MM, paper.height_mm * POINTS_PER_MM
     return (
         f"{_font_faces()}"
-        f"@page {{ size: {width:.2f}pt {height:.2f}pt; margin: 0 }}"
+        f"@page {{ size: {width:.2f}pt {height:.2f}pt; margin: 0{_background(sheets)} }}"
         f"html {{ font: 12pt/12pt 'Typebar Script', {_FAMILIES}; font-variant-ligatures: none }}"
         "body, p, h1, h2 { margin: 0; font-size: 12pt; font-weight: normal }"
         "h1, h2 { bookmark-level: none } .scene { bookmark-level: 1 }"
@@ -69,6 +72,25 @@ def _style(sheets: Sheets) -> str:
         f"{STRIKE_GREY:.0%}); transform-origin: left top }}"
         "section > * { position: absolute; white-space: pre; text-align: left }"
     )
+
+
+def _background(sheets: Sheets) -> str:
+    """The watermark, as a picture behind the page: no part of the text."""
+    if not sheets.watermark:
+        return ""
+    paper = sheets.style.paper
+    width, height = paper.width_mm * POINTS_PER_MM, paper.height_mm * POINTS_PER_MM
+    size = watermark_size(sheets.watermark, paper)
+    turn = f"rotate({-degrees(atan2(height, width)):.2f} {width / 2:.2f} {height / 2:.2f})"
+    picture = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.2f} {height:.2f}">'
+        f'<text x="{width / 2:.2f}" y="{height / 2 + size * CAPITAL / 2:.2f}" '
+        f'transform="{turn}" text-anchor="middle" font-size="{size}" '
+        f'font-family="monospace" fill="rgb({WATERMARK_GREY:.0%},{WATERMARK_GREY:.0%},'
+        f'{WATERMARK_GREY:.0%})">{escape(sheets.watermark)}</text></svg>'
+    )
+    data = base64.b64encode(picture.encode("utf-8", "replace")).decode("ascii")
+    return f'; background: url("data:image/svg+xml;base64,{data}") 0 0 / 100% 100% no-repeat'
 
 
 @cache
