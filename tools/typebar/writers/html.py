@@ -16,7 +16,7 @@ from typebar.writers.xhtml_pages import page_marks
 from typebar.writers.xhtml_pictures import Picture, pictures
 from typebar.writers.xhtml_places import places
 from typebar.writers.xhtml_script import Act, ScriptForm, acts_across
-from typebar.writers.xhtml_styles import asset, style
+from typebar.writers.xhtml_styles import asset, compact, minified, style
 from typebar.writers.xhtml_title import script_title_page
 from typebar.writers.xhtml_words import direction, language_tag, words
 
@@ -119,8 +119,8 @@ def _document(page: _Page) -> Element:
 
 def _head(page: _Page, title: str, body: Element) -> Iterable[Element]:
     # Without blanks at the ends: checkers of policies trim before they take the hash.
-    sheet = (_font_faces(page.family, [body]) + style(*page.styles)).strip()
-    script = asset("reader.js").decode().strip()
+    sheet = minified(_font_faces(page.family, [body]) + style(*page.styles))
+    script = compact(asset("reader.js").decode())
     policy = (
         "default-src 'none'; img-src data:; font-src data:; "
         f"style-src {_digest(sheet)}; script-src {_digest(script)}; "
