@@ -1,7 +1,8 @@
 """Pages out of a script."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from typebar.layout.blocks import Block, Role
 from typebar.layout.compose import compose
@@ -32,14 +33,22 @@ def paginate(script: Script, style: PageStyle, *, outline: bool = False) -> tupl
     return drawn(blocks, fills(blocks, style.paper.rows), style)
 
 
-def drawn(blocks: Sequence[Block], filled: Iterable[Fill], style: PageStyle) -> tuple[Page, ...]:
-    """Filled pages as placed rows, with their labels and numbers."""
+def drawn(
+    blocks: Sequence[Block],
+    filled: Iterable[Fill],
+    style: PageStyle,
+    known: Mapping[int, Page] = MappingProxyType({}),
+) -> tuple[Page, ...]:
+    """Filled pages as placed rows, with their labels and numbers.
+
+    `known` has pages that were drawn in that style before, by the id of what fills them.
+    """
     locks: list[str] = []
     pages: list[Page] = []
     # Each page is drawn as it comes: what it was made of needs twice the memory of its rows.
     for page in filled:
         locks.append(_lock(blocks, page))
-        pages.append(_unlabelled(blocks, page, style))
+        pages.append(known.get(id(page)) or _unlabelled(blocks, page, style))
     return tuple(
         _labelled(page, label, style, numbered=index > 0 or label != "1")
         for index, (page, label) in enumerate(zip(pages, labels(locks), strict=True))
@@ -62,8 +71,11 @@ def _unlabelled(blocks: Sequence[Block], page: Fill, style: PageStyle) -> Page:
 
 
 def _labelled(page: Page, label: str, style: PageStyle, *, numbered: bool) -> Page:
+    if page.label == label:  # drawn before; a new page has none yet
+        return page
     head = (page_number(label, style),) if numbered else ()
-    return replace(page, label=label, lines=(*head, *page.lines))
+    rows = [placed for placed in page.lines if placed.kind is not Kind.PAGE_NUMBER]
+    return replace(page, label=label, lines=(*head, *rows))
 
 
 def page_number(label: str, style: PageStyle) -> Placed:

@@ -29,9 +29,18 @@ class Setting:
     """How many of the pages were set for this version; the others were taken over."""
 
 
-def pages(setting: Setting, style: PageStyle) -> tuple[Page, ...]:
-    """The pages of a setting, drawn; the same as `paginate` gives."""
-    return drawn(setting.blocks, setting.pages, style)
+def pages(
+    setting: Setting,
+    style: PageStyle,
+    before: tuple[Setting, Sequence[Page]] | None = None,
+) -> tuple[Page, ...]:
+    """The pages of a setting, drawn; the same as `paginate` gives.
+
+    Those that were taken over from a setting before, given with its pages, aren't drawn again.
+    """
+    old = zip(before[0].pages, before[1], strict=True) if before else ()
+    known = {id(fill): page for fill, page in old}
+    return drawn(setting.blocks, setting.pages, style, known)
 
 
 def set_anew(script: Script, style: PageStyle) -> Setting:

@@ -42,7 +42,9 @@ class Press:
     """Makes views; remembers the last ones."""
 
     _made: dict[str, _Made] = field(default_factory=dict)
-    _set: dict[str, tuple[PageStyle, Setting]] = field(default_factory=dict)
+    _set: dict[str, tuple[PageStyle, Setting, tuple[Page, ...]]] = field(default_factory=dict)
+    _drawn: dict[str, dict[int, tuple[Page, Part]]] = field(default_factory=dict)
+    """For each target, by the id of the page: a page that was taken over isn't drawn again."""
 
     def view(self, config: Config, target: Target) -> View:
         """The target as it is now.
@@ -94,7 +96,7 @@ class Press:
             target.name,
             _title(script, work) or target.name,
             SCRIPT,
-            tuple(_parts(shown, style)),
+            self._parts(target.name, shown, style),
             tuple(_entries(script, shown)),
             {source.path: source for source in work.sources},
             sheet.measures(style.paper),
@@ -107,12 +109,23 @@ class Press:
         if options.notes:
             return paginate(script, style, outline=True)
         before = self._set.get(name)
-        again = before is not None and before[0] is style
-        setting = (
-            set_again(before[1], script, style) if before and again else set_anew(script, style)
-        )
-        self._set[name] = style, setting
-        return pages(setting, style)
+        if before and before[0] is style:
+            setting = set_again(before[1], script, style)
+            drawn = pages(setting, style, before[1:])
+        else:
+            setting = set_anew(script, style)
+            drawn = pages(setting, style)
+        self._set[name] = style, setting, drawn
+        return drawn
+
+    def _parts(self, name: str, shown: tuple[Page, ...], style: PageStyle) -> tuple[Part, ...]:
+        known = self._drawn.get(name, {})
+        found: dict[int, tuple[Page, Part]] = {}
+        for page in shown:
+            same = known.get(id(page))
+            found[id(page)] = same or (page, Part(page.label, sheet.draw(page, style.paper)))
+        self._drawn[name] = found
+        return tuple(part for _, part in found.values())
 
 
 def _images(material: Material, known: dict[str, str]) -> dict[str, str]:
@@ -136,11 +149,6 @@ def _joined(scripts: tuple[Script, ...]) -> Script:
 def _title(script: Script, work: Work) -> str:
     written = script.title_page.values("title") if script.title_page else ()
     return " ".join(plain(line).strip() for line in written) or work.metadata.title
-
-
-def _parts(shown: tuple[Page, ...], style: PageStyle) -> Iterator[Part]:
-    for page in shown:
-        yield Part(page.label, sheet.draw(page, style.paper))
 
 
 def _entries(script: Script, shown: tuple[Page, ...]) -> Iterator[Entry]:

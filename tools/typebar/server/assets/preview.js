@@ -167,8 +167,8 @@ function apply(view) {
   const fresh = renewed.length ? highlight(renewed, before) : null;
   if (fresh && byId("tb-follow").querySelector("input").checked) bring(fresh);
   main.dataset.renewed = renewed.join(" ");
-  if (filled) placeNotes();
-  drawPage();
+  if (filled) later(placeNotes);
+  later(drawPage);
 }
 
 function append(index) {
