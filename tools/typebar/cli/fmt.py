@@ -9,7 +9,7 @@ import click
 from typebar.cli.choices import QUIET
 from typebar.cli.root import CONTEXT, examples
 from typebar.lint.fix import diff as unified
-from typebar.pipeline.tidying import Tidied, screenplays, tidy, write
+from typebar.pipeline.tidying import Tidied, screenplays, tidy, tidy_numbered, write
 from typebar.project.discover import of_paths
 from typebar.project.linting import from_input, texts
 
@@ -22,14 +22,21 @@ from typebar.project.linting import from_input, texts
         "typebar fmt script.fountain     this one",
         "typebar fmt --check             change nothing, and end with 1 if something would change",
         "typebar fmt --diff              show what would change",
+        "typebar fmt --renumber script.fountain   number the scenes that have no number",
         "typebar fmt - < script.fountain > tidy.fountain",
     ),
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--check", is_flag=True, help="Change nothing; end with 1 if something would change.")
 @click.option("--diff", is_flag=True, help="Show what would change; else as --check.")
+@click.option(
+    "--renumber",
+    "numbered",
+    is_flag=True,
+    help="Number scenes that have no number, in each text from 1; those there never change.",
+)
 @QUIET
-def command(*, paths: tuple[str, ...], check: bool, diff: bool, quiet: bool) -> int:
+def command(*, paths: tuple[str, ...], check: bool, diff: bool, numbered: bool, quiet: bool) -> int:
     """Set screenplays in one tidy form: blank lines, indentation, headings, title page.
 
     What a text means stays the same, which is proved before a file is written. PATH is a text or a
@@ -40,7 +47,7 @@ def command(*, paths: tuple[str, ...], check: bool, diff: bool, quiet: bool) -> 
     else:
         named = any(not Path(path).is_dir() for path in paths)
         given = list(screenplays(texts(of_paths(paths), paths), named=named))
-    done = tidy(given)
+    done = tidy_numbered(given) if numbered else tidy(given)
     if diff:
         for one in done:
             click.echo(unified(one.text.source, one.after), nl=False)

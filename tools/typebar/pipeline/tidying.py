@@ -10,6 +10,7 @@ from typebar.text.decode import encode
 from typebar.text.errors import UsageError
 from typebar.text.source import Source
 from typebar.writers.fountain_format import format_text
+from typebar.writers.fountain_numbers import renumber
 
 
 class Tidied(NamedTuple):
@@ -46,11 +47,17 @@ def screenplays(texts: Sequence[Text], *, named: bool) -> Iterator[Text]:
 
 def tidy(texts: Iterable[Text]) -> list[Tidied]:
     """The texts in their canonical layout; each reads as the same script as before."""
-    return [Tidied(text, _after(text.source)) for text in texts]
+    return [Tidied(text, _with(text.source, format_text(text.source))) for text in texts]
 
 
-def _after(source: Source) -> Source:
-    return Source(source.path, format_text(source), source.encoding)
+def tidy_numbered(texts: Iterable[Text]) -> list[Tidied]:
+    """The texts in their canonical layout, with numbers for the scenes that have none."""
+    numbered = ((text, _with(text.source, renumber(text.source))) for text in texts)
+    return [Tidied(text, _with(source, format_text(source))) for text, source in numbered]
+
+
+def _with(source: Source, text: str) -> Source:
+    return Source(source.path, text, source.encoding)
 
 
 def write(tidied: Iterable[Tidied]) -> None:
