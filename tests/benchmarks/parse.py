@@ -26,7 +26,7 @@ from typebar.text.source import Source
 
 HERE = Path(__file__).parent
 BIG_FISH = HERE / "../../../shared/corpus/big-fish/big-fish.fountain"
-TURNS = {1: 5, 10: 2, 40: 1}
+TURNS = {1: 10, 10: 3, 40: 2}
 """Scale of the script -> how many turns each parser has."""
 SCALES = tuple(TURNS)
 PYTHON_PEERS = ("screenplain", "screenplay-tools", "jouvence")

@@ -99,10 +99,15 @@ def _built(config: Config, targets: Sequence[str], jobs: int, telling: Telling) 
 
 
 def _others(config: Config, plan: Plan, store: Store) -> list[Path]:
-    """Files beside those that the configuration names: included texts and images."""
+    """Files beside those that the configuration names: included texts and images.
+
+    What isn't there counts too: it may be written yet.
+    """
     records = [record for task in plan.tasks if (record := store.last(task.name))]
     images = {key for record in records for key in record.images}
-    return [config.root / name for name in sorted({*plan.sources, *images})]
+    missing = {path for task in plan.tasks for path in task.order.material.refused}
+    inside = {path for path in missing if ".." not in path.split("/") and "\0" not in path}
+    return [config.root / name for name in sorted({*plan.sources, *images, *inside})]
 
 
 def _named(root: Path, changed: Sequence[Path]) -> str:

@@ -1,5 +1,6 @@
 """Where the pages of screenplays begin, for page lists that agree with their PDF."""
 
+from bisect import bisect_right
 from itertools import accumulate
 
 from typebar.layout.pages import Page, Placed
@@ -23,7 +24,7 @@ def page_marks(work: Work, options: Options) -> tuple[tuple[PageMark, ...], ...]
     for page in reversed(sheets(work, options).body):
         # A page of nothing but what the layout adds begins where the next one does.
         if (row := _first(page)) is not None:
-            script = next(index for index, stop in enumerate(stops) if row.element < stop)
+            script = bisect_right(stops, row.element)
             offset = row.offset
         marks[script].append(PageMark(page.label, offset))
     return tuple(tuple(reversed(found)) for found in marks)

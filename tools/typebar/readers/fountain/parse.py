@@ -129,7 +129,8 @@ class _Body:
         if not self.apart or words[-1] == ":" or first in _MARKS:
             return self._special(row, at)
         if first in _LETTERS and heading.is_natural(words):
-            return self._special(row, at)
+            alone = self.state.rows[at + 1] is EMPTY
+            return self._heading(row, at) if alone else self._special(row, at)
         # Nine lines of ten are a cue or action, and told apart by their capitals alone.
         if not words.isupper() and "(" not in words and "ß" not in words:
             return self._action(at)
