@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
-from typebar.model.script import Script
-from typebar.model.work import Person, Place
 from typebar.text.diagnostics import Diagnostic
 from typebar.text.source import Source
+
+if TYPE_CHECKING:  # the tree of prose, which hangs on people, needs half as long as the rules
+    from typebar.model.script import Script
+    from typebar.model.work import Person, Place
 
 FOUNTAIN = "fountain"
 MARKDOWN = "markdown"
@@ -18,7 +21,7 @@ class Document:
     """One text to lint: its source, its script if it is one, and what its reader had to say."""
 
     source: Source
-    script: Script | None = None
+    script: "Script | None" = None
     """None for prose, which is linted as source text with its markup masked."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """From decoding and reading; lint passes them on under its own settings."""
@@ -38,8 +41,8 @@ class Document:
 class Names:
     """The cast and the places that the project's lists give."""
 
-    people: tuple[Person, ...] = ()
-    places: tuple[Place, ...] = ()
+    people: "tuple[Person, ...]" = ()
+    places: "tuple[Place, ...]" = ()
 
 
 def read(source: Source, diagnostics: tuple[Diagnostic, ...] = ()) -> Document:

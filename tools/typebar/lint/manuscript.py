@@ -100,20 +100,22 @@ class Manuscript:
     @cached_property
     def links(self) -> tuple[Reference, ...]:
         """Links written in place."""
-        return tuple(self._references(image=False))
+        return tuple(reference for reference, image in self._references if not image)
 
     @cached_property
     def images(self) -> tuple[Reference, ...]:
         """Images written in place."""
-        return tuple(self._references(image=True))
+        return tuple(reference for reference, image in self._references if image)
 
-    def _references(self, *, image: bool) -> Iterator[Reference]:
+    @cached_property
+    def _references(self) -> tuple[tuple[Reference, bool], ...]:
+        """Links and images, with whether it's an image."""
         if "](" not in self.text.source:
-            return
-        for match in _LINK.finditer(self._live):
-            if bool(match[1]) is image:
-                target = match[3].strip().split(" ")[0].split("\n")[0].strip("<>")
-                yield Reference(target, match[2], *match.span())
+            return ()
+        return tuple(
+            (Reference(_target(match[3]), match[2], *match.span()), bool(match[1]))
+            for match in _LINK.finditer(self._live)
+        )
 
     @cached_property
     def identifiers(self) -> frozenset[str]:
@@ -160,3 +162,8 @@ def _heading_words(masked: str) -> str:
 def slug(words: str) -> str:
     """The id that Markdown makes of a heading."""
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", words.lower()).strip())
+
+
+def _target(written: str) -> str:
+    """Where a link leads, its title left out."""
+    return written.strip().split(" ")[0].split("\n")[0].strip("<>")

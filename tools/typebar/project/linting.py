@@ -11,9 +11,7 @@ from typing import NamedTuple
 from typebar.lint.around import UNKNOWN, Surroundings
 from typebar.lint.document import Document, Names, read
 from typebar.lint.settings import Settings, from_table
-from typebar.model.work import asset_path
-from typebar.project import people
-from typebar.project.config import Config, Section
+from typebar.project.config import Config
 from typebar.project.dictionaries import read_words, words_place
 from typebar.project.files import expand, is_inside
 from typebar.project.material import (
@@ -24,6 +22,7 @@ from typebar.project.material import (
     read_source,
     refuse_binary,
 )
+from typebar.project.toml import Section
 from typebar.readers import registry
 from typebar.text.decode import decode
 from typebar.text.diagnostics import Diagnostic
@@ -69,7 +68,11 @@ def names(config: Config | None) -> Names:
         ConfigError, SourceError: the file with them is wrong or missing.
     """
     file = read_people(config) if config else None
-    return Names(*people.parse(decode(file.path, file.data)[0])) if file else Names()
+    if file is None:
+        return Names()
+    from typebar.project import people  # noqa: PLC0415 -- for projects with a cast alone
+
+    return Names(*people.parse(decode(file.path, file.data)[0]))
 
 
 class Text(NamedTuple):
@@ -165,6 +168,8 @@ def _named_files(root: Path, source: Source) -> Iterator[str]:
     """Files of the project that a text names and that are there."""
     if registry.by_suffix(source.path) != registry.MARKDOWN:
         return
+    from typebar.model.work import asset_path  # noqa: PLC0415 -- for projects with prose alone
+
     for match in _TARGET.finditer(source.text):
         path = asset_path(source.path, next(filter(None, match.groups()), ""))
         if is_inside(root, root / path) and (root / path).is_file():

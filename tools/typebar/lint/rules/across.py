@@ -77,6 +77,8 @@ def cast_differs(project: Project) -> Iterator[Finding]:
         Unsafe: they may be two people.
     """
     speakers = _telling(project)
+    if len(speakers) < 2:
+        return
     counts = [(view, _capitalised(view)) for view in project.manuscripts]
     told = {name for _, names in counts for name in names}
     if len(told & speakers.keys()) < 2:

@@ -38,7 +38,7 @@ def common_typo(text: Text) -> Iterator[Finding]:
     Fix safety:
         Unsafe: a character may misspell by intent.
     """
-    for word in text.words:
+    for word in _suspects(text):
         lower = word.lower().replace("’", "'")
         right = lexicon.TYPOS.get(lower) or _tripled(text, lower)
         if not right or lower in text.known:
@@ -52,6 +52,14 @@ def common_typo(text: Text) -> Iterator[Finding]:
                     f'"{word}" should be "{right}"',
                     fix=text.mend(f'Write "{right}"', [(at, at + len(word), right)], safe=False),
                 )
+
+
+def _suspects(text: Text) -> Iterator[str]:
+    """Words of the list, and those with a letter three times running, in the text's order."""
+    tripled = _TRIPLE.search(text.lower) is not None
+    for lower, written in text.forms.items():
+        if lower.replace("’", "'") in lexicon.TYPOS or (tripled and _TRIPLE.search(lower)):
+            yield from written
 
 
 _TRIPLE = re.compile(r"([a-z])\1\1")
