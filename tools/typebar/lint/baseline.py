@@ -46,7 +46,7 @@ def _marks(baseline: str, path: str) -> list[str]:
     again = f"write it anew with --write-baseline {path}"
     try:
         data = json.loads(baseline)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ConfigError(f"{path} isn't a baseline: {error}", help=again) from None
     match data:
         case {"version": int(version), "findings": list(entries)} if version == VERSION:

@@ -52,7 +52,7 @@ def load(data: bytes, sources: Sequence[Source]) -> Report | None:
         stored = json.loads(data)
         found = tuple(_diagnostic(one) for one in stored["found"])
         suppressed = int(stored["suppressed"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
     return Report(found, {source.path: source for source in sources}, suppressed)
 
