@@ -1,10 +1,12 @@
 """Making one output's bytes: what a worker does."""
 
+import contextlib
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 
 from typebar.model.work import Work
+from typebar.pipeline.cuts import Cuts
 from typebar.pipeline.plan import Order
 from typebar.pipeline.tally import Tally, tally
 from typebar.project.compose import Composition, compose
@@ -13,6 +15,7 @@ from typebar.text.diagnostics import Diagnostic
 from typebar.text.errors import MissingToolError, TypebarError
 from typebar.writers import registry
 from typebar.writers.registry import Options, Rendering, Writer
+from typebar.writers.xhtml_fonts import kept_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,10 @@ class Renderer:
         if writer is None:
             raise TypebarError(f"no writer {order.format!r}")
         whole = self._composition(order.material)
-        rendering, complete = _write(writer, order, whole.work)
+        with contextlib.ExitStack() as stack:
+            if order.memory:
+                stack.enter_context(kept_in(Cuts(order.memory.with_name("fonts"))))
+            rendering, complete = _write(writer, order, whole.work)
         found = (*whole.diagnostics, *whole.located(rendering.diagnostics))
         found = tuple(dict.fromkeys(found))
         length = tally(whole.work, rendering.pages)

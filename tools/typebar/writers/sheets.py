@@ -14,6 +14,7 @@ from typebar.model.emphasis import plain
 from typebar.model.script import Script, TitlePage
 from typebar.model.work import Work
 from typebar.text.errors import UsageError
+from typebar.writers.once import once
 from typebar.writers.registry import Options
 
 
@@ -39,6 +40,7 @@ class Sheets:
             yield from page.lines
 
 
+@once
 def sheets(work: Work, options: Options) -> Sheets:
     """The pages of a work; several scripts are set as one, under the first one's title page.
 

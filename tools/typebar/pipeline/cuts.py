@@ -1,0 +1,61 @@
+"""Fonts cut down for e-books and web pages, kept from one build to the next.
+
+A changed scene rarely brings a new letter; cutting takes a third of a screenplay's build.
+"""
+
+import contextlib
+import os
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from typebar.pipeline import output
+from typebar.pipeline.versions import engine, libraries
+from typebar.text.errors import OutputError
+
+_LARGEST = 8 * 1024 * 1024
+"""Bytes that kept fonts may take: those of some hundred screenplays."""
+_DIGEST = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """Such fonts in a folder; see writers.xhtml_fonts.Memory. What is damaged counts as absent."""
+
+    folder: Path
+
+    def find(self, key: str) -> bytes | None:
+        """The face of that key, as this version of typebar and its libraries cut it."""
+        path = self._path(key)
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return None
+        face = data[_DIGEST:]
+        if sha256(face).digest() != data[:_DIGEST]:
+            return None
+        with contextlib.suppress(OSError):
+            os.utime(path)
+        return face
+
+    def keep(self, key: str, face: bytes) -> None:
+        """Keep a face, and let go of those not used for longest when they get too many."""
+        path = self._path(key)
+        # What can't be kept costs time later, and is no reason to fail now.
+        with contextlib.suppress(OutputError):
+            output.write(path, sha256(face).digest() + face, path.name)
+        self._trim()
+
+    def _path(self, key: str) -> Path:
+        installed = libraries()
+        made_with = (engine(), installed.get("fonttools", ""), installed.get("brotli", ""))
+        return self.folder / sha256("\0".join((*made_with, key)).encode()).hexdigest()
+
+    def _trim(self) -> None:
+        with contextlib.suppress(OSError):
+            entries = [(entry.stat(), entry.path) for entry in os.scandir(self.folder)]
+            total = 0
+            for facts, path in sorted(entries, key=lambda item: -item[0].st_mtime):
+                total += facts.st_size
+                if total > _LARGEST:
+                    os.unlink(path)  # noqa: PTH108 -- a path of scandir
