@@ -113,3 +113,11 @@ def test_libreoffice_counts_a_novel_from_its_first_chapter(tmp_path: Path) -> No
         assert shown[0] == f"Writer / THE LONG ROAD TO THE SEA / {number}"
         assert shown[1] == f"Chapter {number}"
     assert "#" in [line.strip() for line in chapters[0].split("\n")]
+
+
+def test_many_runs_and_paragraphs_keep_their_order() -> None:
+    data = written("# A\n\n" + "".join(f"*a{n}* b{n} " for n in range(300)) + "\n\nLast.\n")
+    paragraphs = [
+        "".join(item.itertext()) for item in part(data, "word/document.xml").iter(f"{W}p")
+    ]
+    assert paragraphs[-2:] == [" ".join(f"a{n} b{n}" for n in range(300)), "Last."]

@@ -191,4 +191,9 @@ class _Setting:
                 runs.add(paragraph, words, underline=self._text.underline)
 
     def _paragraph(self, style: str, text: str = "") -> "Paragraph":
-        return self._document.add_paragraph(text, style)
+        from typebar.writers.docx import append  # noqa: PLC0415 -- as above
+
+        made = append.paragraph(self._document, style)
+        if text:
+            append.run(made, text)
+        return made

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from typebar.model.inline import Emphasis
+from typebar.writers.docx import append
 from typebar.writers.docx.markup import element
 from typebar.writers.manuscript_blocks import Word
 
@@ -18,7 +19,7 @@ def add(paragraph: "Paragraph", words: Iterable[Word], *, underline: bool) -> No
         if word.note:
             _call(paragraph, word.note)
             continue
-        run = paragraph.add_run(word.text)
+        run = append.run(paragraph, word.text)
         emphasise(run, _shown(word.emphasis, underline=underline))
         if word.raised:
             run.font.superscript, run.font.subscript = word.raised > 0, word.raised < 0
@@ -45,7 +46,7 @@ def _shown(emphasis: Emphasis, *, underline: bool) -> Emphasis:
 
 
 def _call(paragraph: "Paragraph", number: int) -> None:
-    run = paragraph.add_run()
+    run = append.run(paragraph)
     run.font.superscript = True
     run._r.append(element("footnoteReference", id=str(number)))
 

@@ -165,7 +165,9 @@ class _Setting:
             self._breaks = False
 
     def _paragraph(self, passage: Passage) -> "Paragraph":
-        made = self._document.add_paragraph(style=NAMES.get(passage.kind, NAMES[Kind.ACTION]))
+        from typebar.writers.docx import append  # noqa: PLC0415 -- as above
+
+        made = append.paragraph(self._document, NAMES.get(passage.kind, NAMES[Kind.ACTION]))
         _add(made, passage.runs(0, len(passage.text)))
         if self._breaks:
             made.paragraph_format.page_break_before = True
@@ -202,7 +204,8 @@ class _Setting:
 
 
 def _add(made: "Paragraph", shown: Iterable[Run]) -> None:
-    from typebar.writers.docx.runs import emphasise  # noqa: PLC0415 -- optional library
+    from typebar.writers.docx import append  # noqa: PLC0415 -- optional library
+    from typebar.writers.docx.runs import emphasise  # noqa: PLC0415 -- as above
 
     for run in shown:
-        emphasise(made.add_run(xhtml.clean(run.text)), run.emphasis)
+        emphasise(append.run(made, xhtml.clean(run.text)), run.emphasis)
