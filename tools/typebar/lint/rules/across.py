@@ -84,12 +84,14 @@ def cast_differs(project: Project) -> Iterator[Finding]:
     if len(told & speakers.keys()) < 2:
         return
     small = {word for view in project.manuscripts for word in view.text.words if word.islower()}
+    seen = sum((names for _, names in counts), Counter())
     for view, names in counts:
         for name in names:
-            if len(name) < 5 or name in speakers or name.lower() in small | view.text.known:
+            if len(name) < 5 or seen[name] > 2 or name in speakers:
                 continue
-            near = next((one for one in speakers if _slip(name, one)), "")
-            if near and sum(other[name] for _, other in counts) <= 2:
+            if name.lower() in small or name.lower() in view.text.known:
+                continue
+            if near := next((one for one in speakers if _slip(name, one)), ""):
                 yield _renamed(view, name, near)
 
 

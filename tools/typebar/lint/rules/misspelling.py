@@ -18,6 +18,7 @@ _OFTEN = 5
 """A word that no other is near and that comes so often is the writer's own."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _OPENS = re.compile(r"(?:[.!?…:*—–]|\n[ \t]*\n|^)[\s\"'“”‘’(\[]*$")
+_SHORTENED = re.compile(r"'(?:s|d|ll|ve|re)?$", re.IGNORECASE)
 _TRIPLE = re.compile(r"([a-z])\1\1")
 _NO_WORD = re.compile(r"(?:[uaeo]+[ghmrw]+|h+[aeiou]+h*|[^aeiouyàáäéèöü]+)")
 """Cries and noises: Aaargh, hmm, uhm, heh, pfft."""
@@ -85,7 +86,7 @@ class _Search:
 
     def _is_right(self, word: str) -> bool:
         plain = _plain(word)
-        base = plain[:-2] if plain.lower().endswith("'s") else plain.removesuffix("'")
+        base = _SHORTENED.sub("", plain)
         lower = base.lower()
         if len(base) < 3 or lower in self.known or _NO_WORD.fullmatch(lower):
             return True
