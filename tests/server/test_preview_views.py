@@ -7,11 +7,16 @@ import pytest
 
 from command_line import project
 from typebar.layout.pages import Page
+from typebar.pipeline.render import options
+from typebar.pipeline.watch import scope, snapshot
+from typebar.project.compose import compose
 from typebar.project.config import Config
 from typebar.project.discover import required
+from typebar.project.material import gather, page_settings
 from typebar.server import proof
 from typebar.server.press import Press
 from typebar.server.view import Finder, View
+from typebar.writers.sheets import sheets
 
 SCENES = 60
 
@@ -179,3 +184,38 @@ def test_a_part_that_isnt_there_has_no_place(tmp_path: Path, part: int) -> None:
     assert script.place(part, 0) is None
     assert book.place(part, 0) is None
     assert book.place(0, 0) is None
+
+
+_DRESSED = """[targets.script]
+sources = ["script.fountain"]
+profile = "house.toml"
+scene-numbers = "automatic"
+continued = true
+header = "DRAFT {page}"
+footer = "{title}"
+watermark = "A & B"
+"""
+
+
+def test_pages_have_everything_that_the_pdf_has_round_them(tmp_path: Path) -> None:
+    root = _script(tmp_path / "p")
+    (root / "typebar.toml").write_text(_DRESSED, encoding="utf-8")
+    (root / "house.toml").write_text('extends = "a4"\nsummary = "ours"\n', encoding="utf-8")
+    config, press = required(root), Press()
+    _views(press, config)
+    _edit(root, "script.fountain", "door number 30 and", "gate number 30 and")
+    (view,) = _views(press, config)
+    target = config.targets[0]
+    material = gather(config, target, {"SOURCE_DATE_EPOCH": "0"})
+    asked = options(page_settings(target, material.profile))
+    laid = sheets(compose(material).work, asked)
+    assert view.paper.width < 680
+    for part, page in zip(view.parts, laid.all, strict=True):
+        rows = re.sub(r"<g class=.*?</g>", "", part.markup)
+        assert re.findall(r"<text[^>]*>([^<]*)</text>", rows) == _texts(page)
+        assert ">A &amp; B</text></g>" in part.markup
+    assert [path.name for path in snapshot(scope(config, config.targets)).files] == [
+        "house.toml",
+        "script.fountain",
+        "typebar.toml",
+    ]

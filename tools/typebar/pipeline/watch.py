@@ -62,11 +62,23 @@ class Snapshot(NamedTuple):
 
 def scope(config: Config, targets: Iterable[Target], files: Iterable[Path] = ()) -> Scope:
     """Everything that these targets are made from, and the configuration."""
-    patterns = [pattern for target in targets for pattern in (*target.sources, target.cover)]
+    patterns = [
+        pattern
+        for target in targets
+        for pattern in (*target.sources, target.cover, _profile(target))
+    ]
     named = (*patterns, config.people, config.cover)
     own = {config.root / OWN_FILE, config.root / PYTHON_FILE, *files}
     found = {one.text: one for one in named if one is not None}
     return Scope(config.root, config.output, tuple(found.values()), frozenset(own))
+
+
+def _profile(target: Target) -> Pattern | None:
+    """The file with the target's own page style."""
+    name, section = target.settings.get("profile"), target.section
+    if isinstance(name, str) and name.lower().endswith(".toml"):
+        return Pattern(name, section.document, (*section.path, "profile"))
+    return None
 
 
 def snapshot(watched: Scope) -> Snapshot:

@@ -1,31 +1,29 @@
 """Making views of a project's targets, and only what has changed of them anew."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from typebar.layout import paginate, title_page
-from typebar.layout.asked import as_asked
+from typebar.layout import paginate
 from typebar.layout.page_style import PageStyle
 from typebar.layout.pages import Kind, Page
 from typebar.layout.relayout import Setting, pages, set_again, set_anew
-from typebar.layout.style import PROFILES, chosen
 from typebar.model.emphasis import plain
 from typebar.model.script import SceneHeading, Script, Section
 from typebar.model.work import Work
+from typebar.pipeline.render import options
 from typebar.project.compose import Composition, compose
 from typebar.project.config import Config, Target
 from typebar.project.fingerprint import fingerprint
 from typebar.project.material import Material, gather, page_settings
 from typebar.server import chapters, sheet
 from typebar.server.view import SCRIPT, Entry, Part, View
-from typebar.text.errors import UsageError
 from typebar.writers.registry import Options
+from typebar.writers.sheets import Sheets, dressed, joined, page_style
 
 _ANY_TIME = {"SOURCE_DATE_EPOCH": "0"}
 """No page shows when the text was last changed, so nobody is asked."""
-_SCENE_LEVEL = 100
 
 
 class _Made(NamedTuple):
@@ -63,7 +61,7 @@ class Press:
         ):
             return last.view
         whole = compose(material)
-        view = self._view(target, whole, _options(settings))
+        view = self._view(target, whole, options(settings))
         self._made[target.name] = _Made(material, whole.images, settings, view)
         return view
 
@@ -74,29 +72,22 @@ class Press:
             for name in (*(text.path for text in texts), *made.material.refused, *made.images):
                 yield config.root / name
 
-    def _view(self, target: Target, whole: Composition, options: Options) -> View:
+    def _view(self, target: Target, whole: Composition, asked: Options) -> View:
         if whole.work.scripts:
-            return self._screenplay(target, whole.work, options)
+            return self._screenplay(target, whole.work, asked)
         return chapters.view(target.name, whole.work)
 
-    def _screenplay(self, target: Target, work: Work, options: Options) -> View:
-        style = chosen(options.profile, options.measures)
-        if style is None:
-            raise UsageError(
-                f'there is no page profile "{options.profile}"',
-                help=f"the profiles are {', '.join(PROFILES)}",
-            )
-        script = _joined(work.scripts)
-        style = as_asked(style, script.title_page)
-        title = title_page(script, work.metadata, style)
-        body = self._pages(target.name, script, style, options)
-        shown = (title, *body) if title else body
+    def _screenplay(self, target: Target, work: Work, asked: Options) -> View:
+        script = joined(work)
+        style = page_style(asked, script.title_page)
+        sheets = dressed(work, asked, style, self._pages(target.name, script, style, asked))
+        shown = sheets.all
         paths = [element.span.source for element in script.elements]
         return View(
             target.name,
             _title(script, work) or target.name,
             SCRIPT,
-            self._parts(target.name, shown, style),
+            self._parts(target.name, sheets),
             tuple(_entries(script, shown)),
             {source.path: source for source in work.sources},
             sheet.measures(style.paper),
@@ -104,12 +95,12 @@ class Press:
         )
 
     def _pages(
-        self, name: str, script: Script, style: PageStyle, options: Options
+        self, name: str, script: Script, style: PageStyle, asked: Options
     ) -> tuple[Page, ...]:
-        if options.notes:
+        if asked.notes:
             return paginate(script, style, outline=True)
         before = self._set.get(name)
-        if before and before[0] is style:
+        if before and before[0] == style:
             setting = set_again(before[1], script, style)
             drawn = pages(setting, style, before[1:])
         else:
@@ -118,32 +109,19 @@ class Press:
         self._set[name] = style, setting, drawn
         return drawn
 
-    def _parts(self, name: str, shown: tuple[Page, ...], style: PageStyle) -> tuple[Part, ...]:
+    def _parts(self, name: str, sheets: Sheets) -> tuple[Part, ...]:
         known = self._drawn.get(name, {})
         found: dict[int, tuple[Page, Part]] = {}
-        for page in shown:
-            same = known.get(id(page))
-            found[id(page)] = same or (page, Part(page.label, sheet.draw(page, style.paper)))
-        self._drawn[name] = found
+        paper, mark = sheets.style.paper, sheets.watermark
+        for page in sheets.all:
+            same = known.get(id(page)) if not mark else None
+            found[id(page)] = same or (page, Part(page.label, sheet.draw(page, paper, mark)))
+        self._drawn[name] = {} if mark else found
         return tuple(part for _, part in found.values())
 
 
 def _images(material: Material, known: dict[str, str]) -> dict[str, str]:
     return {key: fingerprint(key, material.base, material.roots) for key in known}
-
-
-def _options(settings: dict[str, object]) -> Options:
-    known = {one.name for one in fields(Options)}
-    return Options(**{name: value for name, value in settings.items() if name in known})  # type: ignore[arg-type]  # the configuration has checked their types
-
-
-def _joined(scripts: tuple[Script, ...]) -> Script:
-    """Several scripts as one, under the first one's title page."""
-    first, *others = scripts
-    if not others:
-        return first
-    elements = tuple(element for script in scripts for element in script.elements)
-    return replace(first, elements=elements)
 
 
 def _title(script: Script, work: Work) -> str:

@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
+from math import atan2, degrees
 
 from typebar.layout.measure import columns, is_plain
 from typebar.layout.page_style import Paper
 from typebar.layout.pages import UNITS_PER_COLUMN, Kind, Page
 from typebar.model.inline import Emphasis, Run
 from typebar.server.view import Paper as Sheet
+from typebar.writers.pdf.screenplay_content import watermark_size
 from typebar.writers.xhtml import clean
 
 _UNITS_PER_MM = 80 / 25.4
+_POINTS_PER_UNIT = 0.9
+_STRIKE_MARGIN = 80
 _ROW = 80 / 6
 _BASELINE = 9.6 / 0.9
 """Of a row, from its upper edge: as in the PDF."""
@@ -29,8 +33,11 @@ def measures(paper: Paper) -> Sheet:
     )
 
 
-def draw(page: Page, paper: Paper) -> str:
-    """The page as an `svg` element with one `text` a row, in the order of the page's lines."""
+def draw(page: Page, paper: Paper, watermark: str = "") -> str:
+    """The page as an `svg` element with one `text` a row, in the order of the page's lines.
+
+    What stands behind the rows is in groups, so that the rows are the element's own `text`s.
+    """
     sheet = measures(paper)
     left, top = paper.left, paper.top
     rows = "\n".join(
@@ -38,8 +45,34 @@ def draw(page: Page, paper: Paper) -> str:
     )
     return (
         f'<svg class="page" viewBox="0 0 {sheet.width} {sheet.height}" xml:space="preserve">'
-        f"\n{rows}\n</svg>"
+        f"{_across(watermark, paper)}{_struck(page, paper)}\n{rows}\n</svg>"
     )
+
+
+def _across(watermark: str, paper: Paper) -> str:
+    """What stands from the lower left to the upper right corner, as in the PDF."""
+    if not watermark:
+        return ""
+    sheet = measures(paper)
+    size = watermark_size(watermark, paper) / _POINTS_PER_UNIT
+    turn = -degrees(atan2(sheet.height, sheet.width))
+    place = f"translate({sheet.width / 2:g} {sheet.height / 2:g}) rotate({turn:.3f})"
+    text = escape(clean(watermark), quote=False)
+    return (
+        f'\n<g class="watermark" aria-hidden="true" transform="{place}">'
+        f'<text y="{size * 0.29:.2f}" font-size="{size:.2f}" text-anchor="middle">{text}</text></g>'
+    )
+
+
+def _struck(page: Page, paper: Paper) -> str:
+    """A light line across each stretch that is struck."""
+    right = measures(paper).width - _STRIKE_MARGIN
+    lines = (
+        f"M{paper.left} {paper.top + (last + 1) * _ROW:.2f}L{right} {paper.top + first * _ROW:.2f}"
+        for first, last in page.struck
+    )
+    path = "".join(lines)
+    return f'\n<path class="struck" d="{path}"/>' if path else ""
 
 
 @lru_cache(maxsize=1 << 15)

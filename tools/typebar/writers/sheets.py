@@ -49,11 +49,25 @@ def sheets(work: Work, options: Options) -> Sheets:
     Raises:
         UsageError: no profile, page, scene or character has the name that is asked for.
     """
+    script = joined(work)
+    style = page_style(options, script.title_page)
+    return dressed(work, options, style, paginate(script, style, outline=options.notes))
+
+
+def joined(work: Work) -> Script:
+    """The scripts of a work as one."""
     first, *others = work.scripts
-    style = page_style(options, first.title_page)
     elements = (*first.elements, *(element for script in others for element in script.elements))
-    script = replace(first, elements=elements) if others else first
-    body = paginate(script, style, outline=options.notes)
+    return replace(first, elements=elements) if others else first
+
+
+def dressed(work: Work, options: Options, style: PageStyle, body: tuple[Page, ...]) -> Sheets:
+    """The pages of a body, whoever has set it, with what options ask for round them.
+
+    Raises:
+        UsageError: no page, scene or character has the name that is asked for.
+    """
+    script = joined(work)
     if options.header or options.footer or style.marks.scene_continued:
         furniture = Furniture(options.header, options.footer, _facts(work, script))
         body = furnished(script, body, style, furniture)

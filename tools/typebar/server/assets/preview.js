@@ -197,7 +197,7 @@ function crop() {
 }
 
 function lines(section) {
-  return [...section.querySelectorAll("svg.page text, [data-line]")];
+  return [...section.querySelectorAll("svg.page > text, [data-line]")];
 }
 
 // What stands in the renewed parts and stood in none of them before lights up for a moment.
@@ -275,7 +275,7 @@ function restorePlace() {
 function rowOf(part, row) {
   const section = shown.sections[part];
   if (!section) return null;
-  if (views[current()]?.kind === "script") return section.querySelectorAll("svg.page text")[row] ?? section;
+  if (views[current()]?.kind === "script") return section.querySelectorAll("svg.page > text")[row] ?? section;
   const blocks = [...section.querySelectorAll("[data-line]")];
   if (!blocks.length || row < Number(blocks[0].dataset.line)) return section;
   return blocks.findLast((block) => Number(block.dataset.line) <= row) ?? section;
@@ -330,9 +330,9 @@ function spotOf(target, y) {
   const part = shown.sections.indexOf(section);
   const block = target.closest("[data-line]");
   if (block) return { part, row: Number(block.dataset.line) };
-  const rows = [...section.querySelectorAll("svg.page text")];
+  const rows = [...section.querySelectorAll("svg.page > text")];
   const away = (row) => { const box = row.getBoundingClientRect(); return Math.abs((box.top + box.bottom) / 2 - y); };
-  const own = target.closest("svg.page text");
+  const own = target.closest("svg.page > text");
   const row = own ? rows.indexOf(own) : rows.reduce((best, one, index) => (away(one) < away(rows[best]) ? index : best), 0);
   return rows.length ? { part, row } : null;
 }
