@@ -25,6 +25,7 @@ SETTINGS = {
     "trim": "trim",
     "notes": "notes",
     "cast-list": "cast",
+    "footnotes": "footnotes",
     "scene-numbers": "scene_numbers",
     "continued": "continued",
     "header": "header",

@@ -103,6 +103,7 @@ TARGET = (
     Key("footer", Kind.TEXT, "what stands below a screenplay's pages, likewise"),
     Key("watermark", Kind.TEXT, "what stands across a screenplay's pages in light grey"),
     Key("notes", Kind.FLAG, "whether notes are shown in the outputs", "false"),
+    Key("footnotes", Kind.TEXT, "where a book has them: page, chapter or book", '"page"'),
     Key("cast-list", Kind.FLAG, "whether e-books and web pages open with the cast", "false"),
     Key("goals", Kind.TABLE, "what this work should come to; each goal holds over the project's"),
 )

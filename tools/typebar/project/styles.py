@@ -9,6 +9,7 @@ from typebar.project.config import Target
 from typebar.project.profiles import is_file
 from typebar.project.toml import nearest
 from typebar.text.errors import ConfigError
+from typebar.writers.endnotes import PLACES
 from typebar.writers.manuscript_styles import EMPHASES, STYLES
 from typebar.writers.pdf.book_trim import TRIMS
 
@@ -31,6 +32,7 @@ def check(target: Target) -> None:
                 f"{target.section.where(name)}: {name} can't show {{{wrong}}}",
                 help=f"it can show {', '.join(f'{{{field}}}' for field in FIELDS)}",
             )
+    _check(target, "footnotes", PLACES)
     _check(target, "manuscript", STYLES)
     _check(target, "emphasis", EMPHASES)
 

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from typebar.model.work import Metadata, Work
 from typebar.writers import xhtml, xhtml_controls, xhtml_front, xhtml_prose
+from typebar.writers.endnotes import placed
 from typebar.writers.registry import Options, Rendering
 from typebar.writers.xhtml_fonts import PROSE, SCRIPT, Family, faces
 from typebar.writers.xhtml_front import Entry
@@ -39,6 +40,7 @@ class _Page:
 
 def write(work: Work, options: Options) -> Rendering:
     """The work as one page of HTML, readable from 320 pixels up, light or dark, and on paper."""
+    work = placed(work, options.footnotes)
     page = _screenplay(work, options) if work.scripts else _book(work)
     return Rendering(f"<!DOCTYPE html>\n{xhtml.to_html(_document(page))}".encode())
 

@@ -40,6 +40,8 @@ class Options:
     """Whether the writer's notes are shown; directives never are."""
     cast: bool = False
     """Whether e-books and web pages of a screenplay open with the list of its cast."""
+    footnotes: str = "page"
+    """Where the footnotes of a book stand: one of writers.endnotes.PLACES."""
     scene_numbers: str = ""
     """A value of layout.page_style.Numbering; empty: as the page style has it."""
     continued: bool = False

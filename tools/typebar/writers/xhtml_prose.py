@@ -179,7 +179,7 @@ def _copied(item: Element, tag: str, state: _State) -> Element | None:
         tag = f"h{_level(_HEADINGS[tag], state.depths)}"
     copied = xhtml.element(tag, _kept(item, state))
     classes = copied.get("class", "").split()
-    if "footnotes" in classes:
+    if "footnotes" in classes or "chapter-notes" in classes:
         copied.set("epub:type", "footnotes")
         copied.attrib.setdefault("aria-label", words(state.form.language).notes)
     elif tag == "aside" and (item.get("id") or "").startswith("fn"):

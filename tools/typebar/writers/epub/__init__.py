@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from typebar.model.work import Work
 from typebar.writers import xhtml
+from typebar.writers.endnotes import placed
 from typebar.writers.epub import book, container, navigation, package, parts, screenplay
 from typebar.writers.epub.document import Publication, guarded, markup
 from typebar.writers.registry import Options, Rendering
@@ -13,6 +14,7 @@ FOLDER = "EPUB"
 
 def write(work: Work, options: Options) -> Rendering:
     """The work as an e-book: a screenplay by acts and scenes, a book by chapters."""
+    work = placed(work, options.footnotes)
     made = screenplay.publication(work, options) if work.scripts else book.publication(work)
     made = parts.with_cover(made, work)
     data = container.pack(dict(_files(made, work.modified)), work.modified)

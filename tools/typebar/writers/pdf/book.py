@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from typebar.model.work import PageMark, Work
 from typebar.text.errors import UsageError
+from typebar.writers import endnotes
 from typebar.writers.pdf import book_file
 from typebar.writers.pdf.book_catalogue import describe
 from typebar.writers.pdf.book_findings import findings
@@ -39,6 +40,7 @@ def write(work: Work, options: Options, press: Press = serial) -> Rendering:
         MissingToolError: WeasyPrint or a library that it needs isn't there.
     """
     trim = _trim(options)
+    work = endnotes.placed(work, options.footnotes)
     placed = _set(work, trim, press)
     with quiet():
         binding = Binding(trim, placed.count)
@@ -54,7 +56,7 @@ def page_marks(work: Work, options: Options, press: Press = serial) -> tuple[Pag
     Raises:
         UsageError, MissingToolError: as `write`.
     """
-    return _set(work, _trim(options), press).marks()
+    return _set(endnotes.placed(work, options.footnotes), _trim(options), press).marks()
 
 
 def _trim(options: Options) -> Trim:
