@@ -90,7 +90,8 @@ class _Reporter:
     def _ended(self, event: Ended) -> None:
         self.outcomes.append(event.outcome)
         target = PurePath(event.output).stem
-        if event.minutes and (target not in self.lengths or event.pages):
+        kept = self.lengths.get(target)
+        if event.minutes and (kept is None or event.pages > kept.pages):
             self.lengths[target] = event
         if event.output in self.running:
             self.running.remove(event.output)
