@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from command_line import SCRIPT, typebar
+from typebar.layout.page_style import Numbering
 from typebar.layout.style import PROFILES, chosen
+from typebar.project.keys import NUMBERINGS
 from typebar.project.profiles import check, load
 from typebar.project.toml import read
 from typebar.text.errors import ConfigError
@@ -82,6 +84,10 @@ def test_a_file_that_is_no_toml_is_named(tmp_path: Path) -> None:
     (tmp_path / "my.toml").write_text("width: 3")
     with pytest.raises(ConfigError, match=r"my\.toml:1:6: this isn't TOML"):
         load(tmp_path / "my.toml", "my.toml")
+
+
+def test_the_configuration_knows_every_numbering() -> None:
+    assert [one.value for one in Numbering] == [*NUMBERINGS]
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ import click
 from typebar.cli.choices import COLOUR, JSON, QUIET
 from typebar.cli.findings import exit_code, show_all
 from typebar.cli.root import CONTEXT, examples
-from typebar.layout.furniture import FIELDS, unknown_field
 from typebar.pipeline import output
 from typebar.pipeline.plan import Order
 from typebar.pipeline.render import Renderer, options
@@ -20,6 +19,7 @@ from typebar.project import images
 from typebar.project.compose import compose
 from typebar.project.config import Value
 from typebar.project.files import read_bytes
+from typebar.project.keys import NUMBERINGS
 from typebar.project.material import (
     File,
     Material,
@@ -29,8 +29,6 @@ from typebar.project.material import (
     taken_in,
 )
 from typebar.project.moment import modified
-from typebar.project.profiles import is_file, load
-from typebar.project.styles import NUMBERINGS
 from typebar.project.toml import nearest
 from typebar.readers import registry as readers
 from typebar.text.errors import UsageError
@@ -215,7 +213,7 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
         "header": _fields("--header", header),
         "footer": _fields("--footer", footer),
         "watermark": watermark,
-        "measures": load(Path(profile), profile) if profile and is_file(profile) else "",
+        "measures": _measures(profile),
     }
     chosen = {name: value for name, value in asked.items() if value}
     if explained:
@@ -237,13 +235,31 @@ _PAGED = ("pdf", "txt")
 """Forms that pages of a screenplay can be taken from; JSON is another where it lists them."""
 
 
+def _measures(profile: str | None) -> str:
+    """What a page style in a file says; empty for one of the package.
+
+    Raises:
+        SourceError: the file isn't there.
+        ConfigError: it's no page style.
+    """
+    if not profile or not profile.lower().endswith(".toml"):
+        return ""
+    from typebar.project.profiles import load  # noqa: PLC0415 -- only for profiles in files
+
+    return load(Path(profile), profile)
+
+
 def _fields(option: str, text: str | None) -> str | None:
     """A header or footer, whose fields there are.
 
     Raises:
         UsageError: it names one that there isn't.
     """
-    if text and (wrong := unknown_field(text)):
+    if not text:
+        return None
+    from typebar.layout.furniture import FIELDS, unknown_field  # noqa: PLC0415 -- for these alone
+
+    if wrong := unknown_field(text):
         known = ", ".join(f"{{{field}}}" for field in FIELDS)
         raise UsageError(f"{option} can't show {{{wrong}}}", help=f"it can show {known}")
     return text

@@ -67,13 +67,21 @@ PROJECT = (
     Key("goals", Kind.TABLE, "what the works should come to, for reports"),
 )
 
+NUMBERINGS = ("kept", "automatic", "none")
+"""Values of scene-numbers: those of layout.page_style.Numbering."""
+
 TARGET = (
     *METADATA,
     CONTRIBUTORS,
     COVER,
     Key("sources", Kind.PATHS, "the texts, in order; patterns are sorted as people count"),
     Key("formats", Kind.FORMATS, "the outputs to make", '["pdf", "epub", "html"]'),
-    Key("profile", Kind.TEXT, "the page style of a screenplay, or a TOML file with one", '"industry"'),
+    Key(
+        "profile",
+        Kind.TEXT,
+        "the page style of a screenplay, or a TOML file with one",
+        '"industry"',
+    ),
     Key("trim", Kind.TEXT, "the page size of a book", '"5.5x8.5in"'),
     Key(
         "manuscript",

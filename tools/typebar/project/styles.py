@@ -3,17 +3,15 @@
 from collections.abc import Sequence
 
 from typebar.layout.furniture import FIELDS, unknown_field
-from typebar.layout.page_style import Numbering
 from typebar.layout.style import PROFILES
 from typebar.project.config import Target
+from typebar.project.keys import NUMBERINGS
 from typebar.project.profiles import is_file
 from typebar.project.toml import nearest
 from typebar.text.errors import ConfigError
 from typebar.writers.endnotes import PLACES
 from typebar.writers.manuscript_styles import EMPHASES, STYLES
 from typebar.writers.pdf.book_trim import TRIMS
-
-NUMBERINGS = tuple(numbering.value for numbering in Numbering)
 
 
 def check(target: Target) -> None:
