@@ -1,9 +1,7 @@
 """A work: what is written about it, and its parts."""
 
-import posixpath
 from dataclasses import dataclass, field
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from typebar.model.prose import Chapter
 from typebar.model.script import Script
@@ -116,11 +114,3 @@ class Work:
     def chapters(self) -> tuple[Chapter, ...]:
         """The parts that are prose."""
         return tuple(part for part in self.parts if isinstance(part, Chapter))
-
-
-def asset_path(source: str, written: str) -> str:
-    """The key in Work.assets of an image, from the source's path and the path that it writes.
-
-    Paths in a text are relative to its own folder; `%20` and its like stand for what they encode.
-    """
-    return posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(written)))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
+from typebar.model.assets import asset_path
 from typebar.model.prose import Chapter
-from typebar.model.work import asset_path
 from typebar.project.files import is_inside, reason
 from typebar.text.diagnostics import Diagnostic, Severity
 from typebar.text.source import Source, Span

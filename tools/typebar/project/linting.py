@@ -11,6 +11,7 @@ from typing import NamedTuple
 from typebar.lint.around import UNKNOWN, Surroundings
 from typebar.lint.document import Document, Names, read
 from typebar.lint.settings import Settings, from_table
+from typebar.model.assets import asset_path
 from typebar.project.config import Config
 from typebar.project.dictionaries import read_words, words_place
 from typebar.project.files import expand, is_inside
@@ -168,8 +169,6 @@ def _named_files(root: Path, source: Source) -> Iterator[str]:
     """Files of the project that a text names and that are there."""
     if registry.by_suffix(source.path) != registry.MARKDOWN:
         return
-    from typebar.model.work import asset_path  # noqa: PLC0415 -- for projects with prose alone
-
     for match in _TARGET.finditer(source.text):
         path = asset_path(source.path, next(filter(None, match.groups()), ""))
         if is_inside(root, root / path) and (root / path).is_file():
@@ -179,8 +178,8 @@ def _named_files(root: Path, source: Source) -> Iterator[str]:
 def _of_project(config: Config | None) -> Iterator[tuple[File, Path]]:
     if config is None or not config.targets:
         raise UsageError(
-            "nothing says what to lint: there is no project here",
-            help="name files or folders: typebar lint script.fountain",
+            "nothing says which texts are meant: there is no project here",
+            help="name files or folders, such as script.fountain",
         )
     found: dict[str, None] = {}
     for pattern in (pattern for target in config.targets for pattern in target.sources):

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from typebar.model.assets import asset_path
 from typebar.model.prose import Chapter
-from typebar.model.work import asset_path
 from typebar.writers import xhtml
 
 _SCHEMES = frozenset(("http", "https", "mailto", "tel", "urn", "doi"))

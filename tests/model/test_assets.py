@@ -2,7 +2,7 @@
 
 import pytest
 
-from typebar.model.work import asset_path
+from typebar.model.assets import asset_path
 
 
 @pytest.mark.parametrize(
