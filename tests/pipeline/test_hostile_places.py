@@ -1,0 +1,79 @@
+"""Full disks and texts that change meanwhile: no half output, and nothing wrong is kept."""
+
+import contextlib
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from command_line import CHAPTER, SCRIPT, files, project, typebar
+from typebar.pipeline import render
+from typebar.project.compose import Composition
+from typebar.project.material import Material
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 64 kB."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=64k", "none", str(place)]
+    try:
+        subprocess.run(command, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("file systems can't be mounted here, so that no disk gets full")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def test_a_full_disk_keeps_the_old_output_and_is_named(tmp_path: Path, small_disk: Path) -> None:
+    root = project(tmp_path / "p")
+    command = ("build", "book.json", "--output", str(small_disk))
+    assert typebar(*command, cwd=root).code == 0
+    before = (small_disk / "book.json").read_bytes()
+    (root / "prose" / "01-lamp.md").write_text(CHAPTER * 2_000, encoding="utf-8")
+    outcome = typebar(*command, cwd=root)
+    assert outcome.code == 4
+    assert "the disk is full (needs " in outcome.err
+    assert "the previous file was kept" in outcome.err
+    assert (small_disk / "book.json").read_bytes() == before
+    assert files(small_disk) == {"book.json"}
+
+
+def _fill(path: Path) -> None:
+    with contextlib.suppress(OSError), path.open("wb", buffering=0) as file:
+        while file.write(b"x" * 4096):
+            pass
+
+
+def test_a_memory_on_a_full_disk_fails_nothing(tmp_path: Path, small_disk: Path) -> None:
+    _fill(small_disk / "filler")
+    root = project(tmp_path / "p")
+    outcome = typebar("build", "--cache-dir", str(small_disk / "cache"), cwd=root)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert "4 made" in typebar("build", "--cache-dir", str(small_disk / "cache"), cwd=root).out
+
+
+def test_a_text_that_changes_while_it_is_built_is_built_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was read counts, once and for all outputs; the next build sees the rest."""
+    root = project(tmp_path / "p")
+    path = root / "script.fountain"
+    compose = render.compose
+
+    def meanwhile(material: Material, *more: Any) -> Composition:
+        path.write_text(SCRIPT + "\nShe waits.\n", encoding="utf-8")
+        return compose(material, *more)
+
+    monkeypatch.setattr(render, "compose", meanwhile)
+    assert typebar("build", "script.json", "--jobs", "1", cwd=root).code == 0
+    assert b"She waits." not in (root / "build" / "script.json").read_bytes()
+    monkeypatch.undo()
+    outcome = typebar("build", "script.json", "--explain", cwd=root)
+    assert "script.fountain changed" in outcome.out
+    assert b"She waits." in (root / "build" / "script.json").read_bytes()
