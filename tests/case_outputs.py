@@ -25,6 +25,7 @@ OUTPUTS: dict[str, str] = {
     "chapters": "markdown_outputs:chapters",
     "reader-findings": "markdown_outputs:findings",
     "masked": "markdown_outputs:masked",
+    "tidied": "markdown_outputs:tidied",
 }
 """Fence name -> "module:function", imported when used."""
 

@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element, canonicalize, fromstring, tostring
 
 from typebar.readers.markdown import ProseStyle, Reading, mask, parse_book
 from typebar.text.source import Source
+from typebar.writers.markdown_format import format_text
 
 _SHOWN = str.maketrans({"\u00a0": "⍽", "\u202f": "‿"})
 _BLOCK = re.compile(
@@ -101,3 +102,9 @@ def findings(text: str, language: str, options: dict[str, str]) -> str:
 def masked(text: str, language: str, options: dict[str, str]) -> str:
     """The text with its markup blanked, blanks as dots so that they can be counted."""
     return mask(text).replace(" ", "·")
+
+
+def tidied(text: str, language: str, options: dict[str, str]) -> str:
+    """The text in its canonical layout; `·` is a blank at the end of a line, `␍` a CR."""
+    lines = format_text(Source("chapter.md", text)).replace("\r", "␍").split("\n")
+    return "\n".join(line.rstrip(" ") + "·" * (len(line) - len(line.rstrip(" "))) for line in lines)

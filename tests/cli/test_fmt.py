@@ -1,4 +1,4 @@
-"""`typebar fmt` tidies screenplays, or says that it would."""
+"""`typebar fmt` tidies texts, or says that it would."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ def root(tmp_path: Path) -> Path:
 
 def test_a_tidy_project_is_left_alone(tmp_path: Path) -> None:
     root = project(tmp_path / "p")
-    assert typebar("fmt", "--check", cwd=root) == (0, "1 text is tidy\n", "")
+    assert typebar("fmt", "--check", cwd=root) == (0, "2 texts are tidy\n", "")
 
 
 def test_checking_changes_nothing(root: Path) -> None:
@@ -33,7 +33,7 @@ def test_tidying_writes_once(root: Path) -> None:
     assert typebar("fmt", cwd=root) == (0, "script.fountain: tidied\n", "")
     text = (root / "script.fountain").read_text(encoding="utf-8")
     assert "INT. KITCHEN - NIGHT" in text
-    assert typebar("fmt", cwd=root).out == "1 text is tidy\n"
+    assert typebar("fmt", cwd=root).out == "2 texts are tidy\n"
 
 
 def test_the_input_stream_goes_through(root: Path) -> None:
@@ -43,10 +43,23 @@ def test_the_input_stream_goes_through(root: Path) -> None:
     assert outcome == (0, tidy, "")
 
 
-def test_prose_is_left_alone_and_refused_when_named(root: Path) -> None:
-    before = (root / "prose" / "01-lamp.md").read_bytes()
-    assert typebar("fmt", ".", cwd=root).code == 0
-    outcome = typebar("fmt", "prose/01-lamp.md", cwd=root)
-    assert outcome.code == 2
-    assert "only screenplays have a canonical layout" in outcome.err
-    assert (root / "prose" / "01-lamp.md").read_bytes() == before
+def test_prose_is_tidied_too(root: Path) -> None:
+    chapter = root / "prose" / "01-lamp.md"
+    before = chapter.read_text(encoding="utf-8")
+    chapter.write_text(before.rstrip("\n") + " \n\n\n\nMore.   \n\n", encoding="utf-8")
+    assert "prose/01-lamp.md: tidied" in typebar("fmt", cwd=root).out
+    assert chapter.read_text(encoding="utf-8") == before.rstrip("\n") + "\n\nMore.\n"
+
+
+def test_the_input_stream_is_prose_when_its_name_says_so(root: Path) -> None:
+    outcome = typebar("fmt", "-", "--stdin-filename", "a.md", cwd=root, stdin=b"#  One  #\n\n\nA.")
+    assert outcome == (0, "# One\n\nA.\n", "")
+
+
+def test_a_text_of_doubtful_encoding_is_left_alone(root: Path) -> None:
+    file = root / "latin.fountain"
+    file.write_bytes(b"INT. CAF\xc9  - DAY\n\n\n\nHe sits.\n")
+    outcome = typebar("fmt", "latin.fountain", cwd=root)
+    assert outcome.code == 3
+    assert "this file isn't UTF-8" in outcome.err
+    assert file.read_bytes() == b"INT. CAF\xc9  - DAY\n\n\n\nHe sits.\n"

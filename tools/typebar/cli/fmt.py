@@ -2,28 +2,28 @@
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from typebar.cli.choices import QUIET
 from typebar.cli.root import CONTEXT, examples
 from typebar.lint.fix import diff as unified
-from typebar.pipeline.tidying import Tidied, screenplays, tidy, tidy_numbered, write
+from typebar.pipeline.tidying import Tidied, tidy, tidy_numbered, write
 from typebar.project.discover import of_paths
 from typebar.project.linting import from_input, texts
 
 
 @click.command(
     context_settings=CONTEXT,
-    short_help="Set screenplays in one tidy form.",
+    short_help="Set texts in one tidy form.",
     epilog=examples(
-        "typebar fmt                     every screenplay of the project",
-        "typebar fmt script.fountain     this one",
+        "typebar fmt                     every text of the project",
+        "typebar fmt script.fountain prose/    these files and folders",
         "typebar fmt --check             change nothing, and end with 1 if something would change",
         "typebar fmt --diff              show what would change",
         "typebar fmt --renumber script.fountain   number the scenes that have no number",
         "typebar fmt - < script.fountain > tidy.fountain",
+        "typebar fmt - --stdin-filename a.md    the input stream, for editors",
     ),
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
@@ -35,18 +35,26 @@ from typebar.project.linting import from_input, texts
     is_flag=True,
     help="Number scenes that have no number, in each text from 1; those there never change.",
 )
+@click.option(
+    "--stdin-filename",
+    "name",
+    default="<stdin>",
+    help="The name of what comes in on -; a screenplay unless it ends as prose does.",
+    metavar="NAME",
+)
 @QUIET
-def command(*, paths: tuple[str, ...], check: bool, diff: bool, numbered: bool, quiet: bool) -> int:
-    """Set screenplays in one tidy form: blank lines, indentation, headings, title page.
+def command(
+    *, paths: tuple[str, ...], check: bool, diff: bool, numbered: bool, name: str, quiet: bool
+) -> int:
+    """Set texts in one tidy form: blank lines, indentation, headings, title page.
 
     What a text means stays the same, which is proved before a file is written. PATH is a text or a
-    folder; without any, every screenplay of the project is set.
+    folder; without any, every text of the project is set.
     """
     if "-" in paths:
-        given = [from_input("<stdin>", sys.stdin.buffer.read())]
+        given = [from_input(name, sys.stdin.buffer.read())]
     else:
-        named = any(not Path(path).is_dir() for path in paths)
-        given = list(screenplays(texts(of_paths(paths), paths), named=named))
+        given = list(texts(of_paths(paths), paths))
     done = tidy_numbered(given) if numbered else tidy(given)
     if diff:
         for one in done:

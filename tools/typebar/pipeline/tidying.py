@@ -1,13 +1,13 @@
-"""Screenplays in their canonical layout, written back."""
+"""Texts in their canonical layout, written back."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from typebar.pipeline import output
 from typebar.project.linting import Text
 from typebar.readers import registry
 from typebar.text.decode import encode
-from typebar.text.errors import UsageError
+from typebar.text.errors import SourceError
 from typebar.text.source import Source
 from typebar.writers.fountain_format import format_text
 from typebar.writers.fountain_numbers import renumber
@@ -29,30 +29,39 @@ class Tidied(NamedTuple):
         return encode(self.after)
 
 
-def screenplays(texts: Sequence[Text], *, named: bool) -> Iterator[Text]:
-    """The screenplays among the texts.
+def tidy(texts: Iterable[Text]) -> list[Tidied]:
+    """The texts in their canonical layout; each reads as the same script or chapters as before.
 
     Raises:
-        UsageError: a text was named that is none.
+        SourceError: a text isn't in the encoding that it should have.
     """
-    for text in texts:
-        if registry.by_suffix(text.source.path) != registry.MARKDOWN:
-            yield text
-        elif named:
-            raise UsageError(
-                f"{text.source.path}: only screenplays have a canonical layout",
-                help="name files that end in .fountain",
-            )
+    return [Tidied(text, _with(text.source, _formatted(text.source))) for text in map(_sure, texts)]
 
 
-def tidy(texts: Iterable[Text]) -> list[Tidied]:
-    """The texts in their canonical layout; each reads as the same script as before."""
-    return [Tidied(text, _with(text.source, format_text(text.source))) for text in texts]
+def _formatted(source: Source) -> str:
+    if not _is_prose(source):
+        return format_text(source)
+    from typebar.writers import markdown_format  # noqa: PLC0415 -- loads Python-Markdown
+
+    return markdown_format.format_text(source)
+
+
+def _is_prose(source: Source) -> bool:
+    return registry.by_suffix(source.path) == registry.MARKDOWN
+
+
+def _sure(text: Text) -> Text:
+    """The text, if it is known what its bytes mean."""
+    for finding in text.faults:
+        if finding.code == "TBR005":
+            raise SourceError(f"{text.source.path}: {finding.message}", help=finding.help)
+    return text
 
 
 def tidy_numbered(texts: Iterable[Text]) -> list[Tidied]:
-    """The texts in their canonical layout, with numbers for the scenes that have none."""
-    numbered = ((text, _with(text.source, renumber(text.source))) for text in texts)
+    """The screenplays in their canonical layout, with numbers for the scenes that have none."""
+    scripts = (_sure(text) for text in texts if not _is_prose(text.source))
+    numbered = ((text, _with(text.source, renumber(text.source))) for text in scripts)
     return [Tidied(text, _with(source, format_text(source))) for text, source in numbered]
 
 
