@@ -74,8 +74,8 @@ class Facts:
         "typebar convert script.fountain -o change.pdf --pages 12-18",
         "typebar convert script.fountain --explain-breaks    why each page ends where it does",
         "typebar convert script.fountain -o script.pdf --profile my-pages.toml",
-        "typebar convert script.fountain -o script.pdf --continued --scene-numbers automatic "
-        "--header '{title}, {draft}' --watermark 'FOR READING ONLY'",
+        "typebar convert script.fountain -o script.pdf --continued --scene-numbers automatic",
+        "typebar convert script.fountain -o script.pdf --header '{title}' --watermark DRAFT",
         "typebar convert - --from fountain -o script.html < script.fountain",
     ),
 )
