@@ -219,3 +219,25 @@ def test_pages_have_everything_that_the_pdf_has_round_them(tmp_path: Path) -> No
         "script.fountain",
         "typebar.toml",
     ]
+
+
+def test_lines_of_included_files_are_named_by_their_files(tmp_path: Path) -> None:
+    root = project(tmp_path / "p")
+    (root / "more").mkdir()
+    (root / "more" / "dawn.md").write_text("It was light.\n\nBirds sang.\n", encoding="utf-8")
+    (root / "more" / "cellar.fountain").write_text("INT. CELLAR - DAY\n\nDark.\n", "utf-8")
+    with (root / "prose" / "01-lamp.md").open("a", encoding="utf-8") as file:
+        file.write("\n{{include: ../more/dawn.md}}\n\nThe end.\n")
+    with (root / "script.fountain").open("a", encoding="utf-8") as file:
+        file.write("\n{{include: more/cellar.fountain}}\n")
+    config, press = required(root), Press()
+    script, book = _views(press, config)
+    for view, path, words, line in (
+        (book, "more/dawn.md", "Birds", 3),
+        (book, "prose/01-lamp.md", "The end", 7),
+        (script, "more/cellar.fountain", "Dark", 3),
+    ):
+        spot = Finder(view).spot(path, view.sources[path].text.index(words))
+        assert spot is not None
+        assert view.place(*spot) == (path, line)
+    assert {root / "more/dawn.md", root / "more/cellar.fountain"} <= set(press.files(config))

@@ -1,15 +1,17 @@
 """A book as parts of the preview: a title page and its chapters, each block with its line."""
 
+from collections.abc import Iterator
 from hashlib import sha256
 from html import escape
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
 from typebar.model.prose import LINE_ATTRIBUTE, Chapter
-from typebar.model.work import Work
+from typebar.project.compose import Composition
 from typebar.server.view import BOOK, Entry, Part, View
-from typebar.text.source import Source
+from typebar.text.source import Source, Span
 from typebar.writers import xhtml, xhtml_front, xhtml_prose
+from typebar.writers.endnotes import placed
 from typebar.writers.xhtml_pictures import Picture, pictures
 from typebar.writers.xhtml_places import places
 from typebar.writers.xhtml_words import direction, language_tag
@@ -18,8 +20,15 @@ TAKEN = ("text",)
 """Ids of the preview's page; its others begin with "tb-"."""
 
 
-def view(name: str, work: Work) -> View:
-    """A book as the browser shows it; pictures are named by their content."""
+def view(name: str, whole: Composition, footnotes: str) -> View:
+    """A book as the browser shows it; pictures are named by their content.
+
+    Args:
+        name: the target's.
+        whole: the book.
+        footnotes: where they stand; see writers.endnotes.
+    """
+    work = placed(whole.work, footnotes)
     shown = pictures(work.assets)
     named = {path: _name(picture) for path, picture in shown.items()}
     found = places(
@@ -41,7 +50,23 @@ def view(name: str, work: Work) -> View:
     )
     images = {named[path]: picture.data for path, picture in shown.items()}
     title = work.metadata.title or name
-    return View(name, title, BOOK, tuple(parts), entries, sources, images=images)
+    return View(
+        name,
+        title,
+        BOOK,
+        tuple(parts),
+        entries,
+        dict(whole.files),
+        homes={path: tuple(_homes(whole, text.source)) for path, text in whole.woven.items()},
+        images=images,
+    )
+
+
+def _homes(whole: Composition, text: Source) -> Iterator[tuple[str, int]]:
+    """For every line of a text that takes in others, the file and line that it is from."""
+    for start in text.line_starts:
+        source, span = whole.quoted(Span(text.path, start, start))
+        yield source.path, source.position(span.start).line
 
 
 def _part(chapter: Chapter, form: xhtml_prose.Form, source: Source) -> Part:

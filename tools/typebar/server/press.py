@@ -74,10 +74,11 @@ class Press:
 
     def _view(self, target: Target, whole: Composition, asked: Options) -> View:
         if whole.work.scripts:
-            return self._screenplay(target, whole.work, asked)
-        return chapters.view(target.name, whole.work)
+            return self._screenplay(target, whole, asked)
+        return chapters.view(target.name, whole, asked.footnotes)
 
-    def _screenplay(self, target: Target, work: Work, asked: Options) -> View:
+    def _screenplay(self, target: Target, whole: Composition, asked: Options) -> View:
+        work = whole.work
         script = joined(work)
         style = page_style(asked, script.title_page)
         sheets = dressed(work, asked, style, self._pages(target.name, script, style, asked))
@@ -89,7 +90,7 @@ class Press:
             SCRIPT,
             self._parts(target.name, sheets),
             tuple(_entries(script, shown)),
-            {source.path: source for source in work.sources},
+            dict(whole.files),
             sheet.measures(style.paper),
             tuple(sheet.origins(page, paths, script.source) for page in shown),
         )

@@ -75,6 +75,8 @@ class View:
     rows: tuple[tuple[tuple[str, int], ...], ...] = ()
     """Of a screenplay, for every row of every page: the source's path and the offset; -1 for what
     the layout adds."""
+    homes: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    """Of a book's texts that take in others: for every line, the file and line that it is from."""
     images: dict[str, bytes] = field(default_factory=dict)
     """What its chapters show, by the name that addresses end in."""
 
@@ -84,12 +86,16 @@ class View:
             return None
         if self.kind == BOOK:
             found = self.parts[part]
-            return (found.path, found.line + row) if found.path else None
+            return self._home(found.path, found.line + row) if found.path else None
         rows = self.rows[part][: row + 1]
         for path, offset in (*reversed(rows), *self.rows[part][row + 1 :]):
             if offset >= 0 and path in self.sources:
                 return path, self.sources[path].position(offset).line
         return None
+
+    def _home(self, path: str, line: int) -> tuple[str, int]:
+        lines = self.homes.get(path, ())
+        return lines[line - 1] if 0 < line <= len(lines) else (path, line)
 
 
 class Finder:
@@ -103,6 +109,11 @@ class Finder:
                 if offset >= 0:
                     found.setdefault(path, []).append((offset, Spot(part, row)))
         self.places = {path: sorted(spots) for path, spots in found.items()}
+        self.woven = {
+            home: (path, line)
+            for path, homes in view.homes.items()
+            for line, home in enumerate(homes, 1)
+        }
 
     def spot(self, path: str, offset: int) -> Spot | None:
         """The row that shows the offset, or the last one before it; None in another view."""
@@ -119,6 +130,7 @@ class Finder:
         if source is None:
             return None
         line = source.position(min(offset, len(source.text))).line
+        path, line = self.woven.get((path, line), (path, line))
         found = [
             (part, chapter) for part, chapter in enumerate(self.view.parts) if chapter.path == path
         ]
