@@ -20,7 +20,7 @@ COMMANDS: dict[str, Entry] = {
     "watch": Entry("watch", "Build again whenever a text changes."),
     "serve": Entry("serve", "Show the pages in a browser while you write."),
     "lint": Entry("lint", "Find what is wrong in screenplays and prose."),
-    "fmt": Entry("fmt", "Set screenplays in one tidy form."),
+    "fmt": Entry("fmt", "Set texts in one tidy form."),
     "report": Entry("report", "Count scenes, cast, places, pages, words and time."),
     "convert": Entry("convert", "Turn texts into another form, without a project."),
     "check": Entry("check", "Have outputs judged by epubcheck and qpdf."),
