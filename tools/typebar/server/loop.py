@@ -102,11 +102,19 @@ class Loop:
         try:
             report = proof.look(self.config)
         except TypebarError as error:
-            self.board.post("findings", {"views": [[] for _ in views], "error": error.message})
+            self._unproved(error.message)
+            return
+        except Exception as error:  # noqa: BLE001 -- as above: the next round may fare better
+            self._unproved(f"a defect in typebar ({type(error).__name__}: {error})")
             return
         if views is self.board.views:
             found = [proof.beside(view, report, views) for view in views]
             self.board.post("findings", {"views": found, "error": ""})
+
+    def _unproved(self, reason: str) -> None:
+        """Say why there are no findings."""
+        nothing: list[object] = [[] for _ in self.board.views]
+        self.board.post("findings", {"views": nothing, "error": reason})
 
 
 @contextmanager
