@@ -111,6 +111,12 @@ def read(page: Path) -> dict[str, dict[str, Any]]:
     return seen
 
 
+def measure(page: Path) -> list[dict[str, float]]:
+    """How wide the text of the page stands in windows of several sizes; see measure.js."""
+    seen: list[dict[str, float]] = _in_browser("measure.js", page)
+    return seen
+
+
 def preview(python: str, project: Path, source: str, *, mode: str = "visit") -> Any:
     """What a writer at the preview sees of a project while a source is saved; see preview.js."""
     _module("playwright-core")

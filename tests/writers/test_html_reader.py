@@ -29,3 +29,19 @@ def test_a_reader_finds_place_theme_and_size_again(work: Work, tmp_path: Path) -
     assert seen["plain"]["listed"]
     with Image.open(BytesIO(b64decode(seen["plain"]["dark"]))) as pixel:
         assert max(pixel.convert("RGB").getpixel((0, 0))) < 60
+
+
+def test_a_line_of_a_screenplay_is_whole_wherever_it_finds_room(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_bytes(html.write(long_screenplay(), Options()).data)
+    seen = validators.measure(page)
+    assert {view["sideways"] for view in seen} == {0}
+    wide = {view["width"]: view["figures"] for view in seen if view["width"] >= 720}
+    assert wide == pytest.approx(dict.fromkeys(wide, 61), abs=0.15)
+
+
+def test_a_line_of_a_book_has_one_length_beside_the_contents(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_bytes(html.write(novel(), Options()).data)
+    wide = [view["figures"] for view in validators.measure(page) if view["width"] >= 1100]
+    assert wide == pytest.approx([wide[0]] * len(wide), rel=0.02)
