@@ -70,7 +70,9 @@ class Press:
         for made in self._made.values():
             texts = (*made.material.texts, *made.material.included)
             for name in (*(text.path for text in texts), *made.material.refused, *made.images):
-                yield config.root / name
+                # What leads out of the project is never read, so it needn't be looked at either.
+                if ".." not in name.split("/") and "\0" not in name:
+                    yield config.root / name
 
     def _view(self, target: Target, whole: Composition, asked: Options) -> View:
         if whole.work.scripts:
