@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from itertools import takewhile
 from xml.etree.ElementTree import Element
 
 from typebar.model.prose import Chapter, Matter
@@ -13,17 +12,20 @@ ALONE = frozenset(("dedication", "epigraph"))
 """Roles that stand alone on a page, a third down."""
 _DROPPED = frozenset(("chapter", "prologue", "epilogue", "conclusion"))
 """Roles that open with a drop capital."""
-_DROP_LINES = 3
-"""How many lines a drop capital is high; short paragraphs after the first flow round it too."""
 _INLINE = frozenset(("em", "i", "strong", "b", "cite", "q", "span"))
 """What a first paragraph may begin with."""
-_LINE = 64
-"""More characters than a line beside it holds."""
+_ROOM = 150
+"""Characters that fill three lines of every trim, which is how high a drop capital is: beside it
+a line holds 60 at the most, and no other paragraph is to begin there."""
 _LEAD = 24
 """About how many characters of a first line are set in small capitals."""
 _MONSTER = 160
 """More characters than any word has."""
 _MONSTROUS = re.compile(rf"\S{{{_MONSTER},}}")
+_PAUSE = re.compile(r"[.!?,;:—–…][”“’‘\"'»«›‹)\]]*$|[”“\"»)\]]$")
+"""Where a lead must end: at a pause, or where what is said closes, in German with “ or «."""
+_STEP = re.compile(r"\s*[^\s—]+|\s*—+")
+"""What a lead grows by: a word, or dashes."""
 _OPENING = re.compile(r"\s*([“”\"‘’'«»‹›„‚¿¡(\[—–…]*)\s*(\w)(\S*)(.*)", re.DOTALL)
 
 
@@ -182,7 +184,7 @@ def _first_lines(made: Element) -> None:
         return
     marks, letter, rest, after = match.groups()
     pieces: list[xhtml.Content]
-    if letter.isdigit() or _lines(made[index:]) < _DROP_LINES:
+    if letter.isdigit() or _length(made[index]) < _ROOM:
         lead, after = _lead(marks + letter + rest, after)
         pieces = [xhtml.element("span", {"class": "lead"}, lead), after]
     else:
@@ -200,10 +202,11 @@ def _first_lines(made: Element) -> None:
     xhtml.append(first, (*pieces, *children))
 
 
-def _lines(blocks: list[Element]) -> int:
-    """At least how many lines stand before anything that isn't a paragraph."""
-    paragraphs = takewhile(lambda block: block.tag == "p", blocks[:_DROP_LINES])
-    return sum(1 + len("".join(block.itertext())) // _LINE for block in paragraphs)
+def _length(block: Element) -> int:
+    """How many characters a paragraph has; those of its notes stand at the foot of the page."""
+    notes = block.iter("span")
+    below = sum(len("".join(note.itertext())) for note in notes if note.get("class") == "footnote")
+    return len("".join(block.itertext())) - below
 
 
 def opening(made: Element) -> str:
@@ -215,12 +218,12 @@ def opening(made: Element) -> str:
 
 
 def _lead(word: str, after: str) -> tuple[str, str]:
-    """The words that open a text, up to a handy length, and what follows them."""
+    """The words that open a text, up to a handy length or a pause, and what follows them."""
+    text = word + after
     end = 0
-    for found in re.finditer(r"\s+\S+", after):
-        if len(word) + found.end() > _LEAD or re.search(
-            r"[.!?,;:—]$", (word + after[:end]).rstrip()
-        ):
+    for found in _STEP.finditer(text):
+        pause = found[0].lstrip().startswith("—") or _PAUSE.search(text[:end])
+        if end and (pause or found.end() > _LEAD):
             break
         end = found.end()
-    return word + after[:end], after[end:]
+    return text[:end], text[end:]

@@ -1,0 +1,62 @@
+"""How the first paragraph of a printed chapter is set apart: drop capital and small capitals."""
+
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from book_samples import chapter
+from typebar.writers.pdf.book_markup import dress
+from typebar.writers.xhtml_places import places
+from typebar.writers.xhtml_prose import Form
+from typebar.writers.xhtml_prose import chapter as section
+
+_ROOM = ", and so it went on for as long as anybody there could have wished" * 3
+
+
+def opened(body: str) -> Element:
+    """A chapter of these blocks as it goes to the typesetter."""
+    part = chapter("one", "One", 1, body)
+    return dress(section(part, Form(places((part,), pictures={}), "en-US")), part)
+
+
+def said(made: Element, name: str) -> str:
+    """What the first span of a class says; empty where there is none."""
+    span = made.find(f".//span[@class='{name}']")
+    return "" if span is None else "".join(span.itertext())
+
+
+def test_no_paragraph_begins_beside_a_drop_capital() -> None:
+    short = '<p class="first">“Out where?” she asked him.</p>'
+    made = opened(short + f"<p>It went on{_ROOM}.</p>" * 3)
+    assert said(made, "drop") == ""
+    assert said(made, "lead") == "“Out where?”"
+    assert said(opened(f'<p class="first">It went on{_ROOM}.</p>'), "drop") == "I"
+
+
+def test_a_note_at_the_foot_makes_no_room_for_a_drop_capital() -> None:
+    made = opened(
+        '<p class="first">He had written<a class="footnote-ref" href="#fn-1">1</a> once.</p>'
+        f'<section class="footnotes"><aside id="fn-1"><p>It went on{_ROOM}.</p></aside></section>'
+    )
+    assert said(made, "footnote").startswith("It went on")
+    assert said(made, "drop") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "lead"),
+    [
+        ("“Out where?” she asked him", "“", "ut where?”"),
+        ("“Gone”—she nodded—“is gone", "“", "one”"),
+        ("„Wohin?“ fragte sie ihn", "„", "ohin?“"),
+        ("„Fort“ sagte sie zu ihm", "„", "ort“"),
+        ("»Fort?« fragte sie ihn", "»", "ort?«"),
+        ("It began, she said, with a tick", "", "t began,"),
+        ("It began with a tick louder than", "", "t began with a tick"),
+        ("Il dit « non » et s’en alla", "", "l dit « non »"),
+    ],
+)
+def test_small_capitals_end_with_the_speech_or_at_a_pause(text: str, mark: str, lead: str) -> None:
+    made = opened(f'<p class="first">{text}{_ROOM}.</p>')
+    assert said(made, "mark") == mark
+    assert said(made, "lead") == lead
+    assert (text + _ROOM + ".") in "".join(made.itertext())
