@@ -40,6 +40,15 @@ def test_a_line_of_a_screenplay_is_whole_wherever_it_finds_room(tmp_path: Path) 
     assert wide == pytest.approx([61] * 7, abs=0.15)
 
 
+@pytest.mark.parametrize("work", [novel(), long_screenplay()], ids=["book", "script"])
+def test_a_title_page_leaves_no_empty_screens_in_a_tall_window(work: Work, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_bytes(html.write(work, Options()).data)
+    tall = [view for view in validators.measure(page) if view["height"] > 900]
+    assert len(tall) == 2
+    assert all(view["title"] <= 36 * 16 for view in tall)
+
+
 def test_a_line_of_a_book_has_one_length_beside_the_contents(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_bytes(html.write(novel(), Options()).data)
