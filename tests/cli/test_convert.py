@@ -212,3 +212,23 @@ def test_sides_that_are_not_there_are_refused(
     outcome = typebar("convert", "script.fountain", "--to", "txt", *arguments, cwd=here)
     assert outcome.code == 2
     assert message in outcome.err
+
+
+def test_a_title_page_is_never_made_of_a_file_name(here: Path) -> None:
+    (here / "bare.fountain").write_text("INT. SHED - DAY\n\nRain.\n", encoding="utf-8")
+    bare = typebar("convert", "bare.fountain", "--to", "txt", cwd=here)
+    assert "Bare" not in bare.out
+    assert "Bare" in typebar("convert", "bare.fountain", "--to", "html", cwd=here).out
+    titled = typebar("convert", "bare.fountain", "--to", "txt", "--title", "Shed", cwd=here)
+    assert titled.out.lstrip().startswith("Shed")
+
+
+def test_several_chapters_are_titled_by_their_folder(here: Path) -> None:
+    (here / "the-lamp").mkdir()
+    for name in ("1.md", "2.md"):
+        (here / name).rename(here / "the-lamp" / name)
+    (here / "02-the-shed.md").write_text("Rain.\n", encoding="utf-8")
+    alone = json.loads(typebar("convert", "02-the-shed.md", "--to", "json", cwd=here).out)
+    assert alone["metadata"]["title"] == "The Shed"
+    outcome = typebar("convert", "the-lamp/1.md", "the-lamp/2.md", "--to", "json", cwd=here)
+    assert json.loads(outcome.out)["metadata"]["title"] == "The Lamp"

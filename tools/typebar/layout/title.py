@@ -34,12 +34,14 @@ class Entries(NamedTuple):
 
 
 def title_page(script: Script, metadata: Metadata, style: PageStyle) -> Page | None:
-    """The title page that the script opens with, else one of what is known; none without a title.
+    """The title page that the script opens with, else one of what is known of a titled work.
 
     Title, credit, author and source are centred on the sheet, contact and rights stand lower
     left, draft and date lower right.
     """
     written = script.title_page
+    if written is None and not metadata.titled:
+        return None
     entries = _written(written) if written is not None else Entries()
     if not entries.title:
         entries = _known(metadata, entries)

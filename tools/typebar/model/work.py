@@ -44,6 +44,8 @@ class Metadata:
     """What title pages, packages and catalogues say of a work; empty where nothing is known."""
 
     title: str = ""
+    titled: bool = True
+    """Whether somebody gave the title; one made of a file's name opens no printed page."""
     subtitle: str = ""
     authors: tuple[str, ...] = ()
     credit: str = ""

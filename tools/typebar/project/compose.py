@@ -172,5 +172,6 @@ def _woven(material: Material, sources: Sequence[Source]) -> "tuple[dict[str, Wo
 
 
 def _metadata(material: Material, said: dict[str, Value]) -> Metadata:
-    known = facts.metadata((material.below, said, material.above), material.texts[0].path)
+    paths = [text.path for text in material.texts]
+    known = facts.metadata((material.below, said, material.above), paths)
     return replace(known, contributors=material.contributors) if material.contributors else known

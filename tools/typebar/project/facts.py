@@ -1,5 +1,6 @@
 """What is known of a work, from its configuration and from the text itself."""
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
@@ -41,6 +42,8 @@ _FRONT_MATTER: dict[str, tuple[str, ...]] = {
 }
 """The same for what prose says of the whole book."""
 
+_ORDINAL = re.compile(r"^\d+[-_ .]+(?=.)")
+"""What puts a file in its place among others, before the words of its name."""
 _LISTS = ("authors", "contact", "subjects")
 
 
@@ -76,18 +79,20 @@ def contributors(values: Mapping[str, str]) -> tuple[Contributor, ...]:
     return tuple(found)
 
 
-def metadata(layers: Sequence[Mapping[str, Value]], path: str) -> Metadata:
-    """What is known, a later layer holding over an earlier one; titled by its file, if by nothing.
+def metadata(layers: Sequence[Mapping[str, Value]], paths: Sequence[str]) -> Metadata:
+    """What is known, a later layer holding over an earlier one.
 
-    `path` is that of the first source.
+    A work that nothing gives a title has that of its file; one of several files that of their
+    folder. `paths` are those of the sources.
     """
-    known: dict[str, Value] = {"title": _title_of(path)}
+    known: dict[str, Value] = {"title": _title_of(paths)}
     for layer in layers:
         known |= {name: value for name, value in layer.items() if value}
     one = {name: _text(value) for name, value in known.items() if name not in _LISTS}
     many = {name: _texts(value) for name, value in known.items() if name in _LISTS}
     return Metadata(
         title=one["title"],
+        titled=any(layer.get("title") for layer in layers),
         subtitle=one.get("subtitle", ""),
         authors=many.get("authors", ()),
         credit=one.get("credit", ""),
@@ -106,9 +111,11 @@ def metadata(layers: Sequence[Mapping[str, Value]], path: str) -> Metadata:
     )
 
 
-def _title_of(path: str) -> str:
-    stem = PurePath(path).stem if path != "<stdin>" else ""
-    words = stem.replace("_", " ").replace("-", " ").split()
+def _title_of(paths: Sequence[str]) -> str:
+    first = PurePath(paths[0])
+    folder = first.parent.name if len(paths) > 1 else ""
+    stem = folder or ("" if paths[0] == "<stdin>" else first.stem)
+    words = _ORDINAL.sub("", stem).replace("_", " ").replace("-", " ").split()
     return " ".join(word[:1].upper() + word[1:] for word in words) or "Untitled"
 
 

@@ -75,7 +75,9 @@ def _rendering(data: Data) -> Rendering:
 
 
 def _head(work: Work, kind: str) -> Data:
-    facts = {name: value for name, value in asdict(work.metadata).items() if value}
+    known = asdict(work.metadata)
+    del known["titled"]  # what a printed page shows, nothing of the work
+    facts = {name: value for name, value in known.items() if value}
     return {
         "format": "typebar",
         "schema": SCHEMA,
