@@ -78,3 +78,17 @@ def test_no_text_of_the_script_goes_over_lines() -> None:
     for line in asset("reader.js").decode().splitlines():
         code = line.partition("//")[0]
         assert not any(code.count(mark) % 2 for mark in "`\"'"), line
+
+
+@pytest.mark.parametrize("name", ["book", "prose", "page-prose"])
+def test_openings_of_chapters_look_alike_in_every_form(name: str) -> None:
+    lines = style(name).splitlines()
+    rules = [line for line in lines if re.match(r"(\.book )?\.(opening|chapter-title)", line)]
+    assert any(".number" in line for line in rules)
+    assert not [line for line in rules if re.search(r"\.(title|number)\b.*(italic|lining)", line)]
+
+
+def test_a_screenplay_sets_its_title_page_in_one_size_in_e_books() -> None:
+    (below,) = [line for line in style("epub-script").splitlines() if ".contact" in line]
+    assert "font-size: 1em" in below
+    assert ".rights" in below
