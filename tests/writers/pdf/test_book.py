@@ -89,9 +89,28 @@ def test_front_matter_stands_in_the_order_of_the_trade(pages: list[str]) -> None
     assert words(pages[1]) == ""
     assert words(pages[2]).startswith("The Light Over the Ricefield A novelette")
     assert "Trần Minh Anh" in pages[2]
-    assert words(pages[3]) == "Krypton belongs to its owners."
+    assert words(pages[3]) == (
+        "The Light Over the Ricefield Trần Minh Anh Krypton belongs to its owners."
+    )
     assert words(pages[4]) == "For the ones who stayed."
     assert words(pages[6]).startswith("Contents")
+
+
+@pytest.mark.parametrize(
+    ("metadata", "said"),
+    [
+        (Metadata(title="Brief"), ""),
+        (Metadata(title="Brief", authors=("Ann", "Bo"), date="2026-11-22"), "Brief Ann, Bo, 2026"),
+        (Metadata(title="Brief", date="November 22, 2026"), "Brief 2026"),
+    ],
+)
+def test_the_back_of_the_title_page_says_what_is_known(
+    metadata: Metadata, said: str, tmp_path: Path
+) -> None:
+    work = Work(metadata, (chapter("one", "One", 1, "<p>Text.</p>"),))
+    path = tmp_path / "book.pdf"
+    path.write_bytes(book.write(work, Options()).data)
+    assert words(texts(path)[3]) == said
 
 
 def test_blank_pages_carry_neither_head_nor_number(pages: list[str]) -> None:

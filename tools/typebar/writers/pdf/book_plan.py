@@ -23,6 +23,7 @@ _IMPRINT_LENGTH = 1400
 """Characters that fit there."""
 _SHORT = 14
 """Entries of contents that fit on a page with air between them."""
+_YEAR = re.compile(r"\b[12][0-9]{3}\b")
 _ORDINAL = re.compile(r"(\d+)\. ")
 
 
@@ -188,7 +189,7 @@ def _title(setting: _Setting, imprint: Sequence[Chapter]) -> Part:
     metadata = setting.work.metadata
     title = title_page(metadata)
     title.set("class", "leaf title-page")
-    back = xhtml.element("div", {"class": "imprint-text"})
+    back = xhtml.element("div", {"class": "imprint-text"}, _known(metadata))
     for part in imprint:
         back.append(dress(chapter(part, setting.form), part))
     for name in ("draft", "contact", "rights"):
@@ -209,6 +210,19 @@ def _title(setting: _Setting, imprint: Sequence[Chapter]) -> Part:
     sources = tuple(part.key for part in imprint)
     unit = Unit(TITLE, _page(metadata, leaves, metadata.title), "", "", _pictures(setting, leaves))
     return Part(unit, TITLE, metadata.title, Matter.FRONT, numbered=False, sources=sources)
+
+
+def _known(metadata: Metadata) -> Element | None:
+    """Work, author and year for the back of the title page; none where there's only a title.
+
+    No "©" is put before them: whether somebody claims a right is for `rights` to say.
+    """
+    year = _YEAR.search(metadata.date)
+    makers = ", ".join((*metadata.authors, *([year[0]] if year else ())))
+    if not makers:
+        return None
+    title = xhtml.element("em", None, metadata.title)
+    return xhtml.element("p", None, title, xhtml.element("br"), makers)
 
 
 def _ornament(title: Element) -> None:
