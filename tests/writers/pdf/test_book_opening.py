@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from book_samples import chapter
-from typebar.writers.pdf.book_markup import dress
+from typebar.writers.pdf.book_markup import dress, wants_capitals
 from typebar.writers.xhtml_places import places
 from typebar.writers.xhtml_prose import Form
 from typebar.writers.xhtml_prose import chapter as section
@@ -31,6 +31,15 @@ def test_no_paragraph_begins_beside_a_drop_capital() -> None:
     assert said(made, "drop") == ""
     assert said(made, "lead") == "“Out where?”"
     assert said(opened(f'<p class="first">It went on{_ROOM}.</p>'), "drop") == "I"
+
+
+def test_a_book_has_drop_capitals_where_half_of_its_chapters_have_room() -> None:
+    roomy = chapter("a", "A", 1, f'<p class="first">It went on{_ROOM}.</p>')
+    short = chapter("b", "B", 2, '<p class="first">It went.</p><p>And on.</p>')
+    assert wants_capitals((roomy, short))
+    assert not wants_capitals((short, roomy, short))
+    made = section(roomy, Form(places((roomy,), pictures={}), "en-US"))
+    assert said(dress(made, roomy, capitals=False), "lead") == "It went on,"
 
 
 def test_a_note_at_the_foot_makes_no_room_for_a_drop_capital() -> None:

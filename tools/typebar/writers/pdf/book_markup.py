@@ -1,7 +1,8 @@
 """A chapter's section made ready for print: opening, first lines, notes at the foot."""
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from xml.etree.ElementTree import Element
 
@@ -29,14 +30,35 @@ _STEP = re.compile(r"\s*[^\s—]+|\s*—+")
 _OPENING = re.compile(r"\s*([“”\"‘’'«»‹›„‚¿¡(\[—–…]*)\s*(\w)(\S*)(.*)", re.DOTALL)
 
 
-def dress(made: Element, part: Chapter) -> Element:
-    """Change a chapter's section, as writers.xhtml_prose makes it, for the printed page."""
+def wants_capitals(chapters: Iterable[Chapter]) -> bool:
+    """Whether drop capitals suit a book: half of the chapters have room for one, or more.
+
+    The odd chapter without one is an exception; the odd chapter with one looks like a mistake.
+    """
+    opened = [part for part in chapters if _is_opened(part)]
+    return 2 * sum(map(_has_room, opened)) >= len(opened)
+
+
+def _has_room(part: Chapter) -> bool:
+    first = part.body.find("p")
+    return first is not None and _length(first) >= _ROOM
+
+
+def _is_opened(part: Chapter) -> bool:
+    return part.role in _DROPPED and part.matter is Matter.BODY
+
+
+def dress(made: Element, part: Chapter, *, capitals: bool = True) -> Element:
+    """Change a chapter's section, as writers.xhtml_prose makes it, for the printed page.
+
+    It opens with a drop capital only where the book has `capitals` at all.
+    """
     _open(made)
     _notes(made)
     _loosen(made)
     _stanzas(made)
-    if part.role in _DROPPED and part.matter is Matter.BODY:
-        _first_lines(made)
+    if _is_opened(part):
+        _first_lines(made, _ROOM if capitals else sys.maxsize)
     if part.role in ALONE:
         made.set("class", f"alone {part.role}")
     elif part.role == "part":
@@ -168,8 +190,8 @@ def _drop_empty(made: Element) -> None:
             made.remove(block)
 
 
-def _first_lines(made: Element) -> None:
-    """Give the first paragraph a drop capital, or small capitals where there's no room for one."""
+def _first_lines(made: Element, room: int) -> None:
+    """Give the first paragraph a drop capital, or small capitals where it's shorter than `room`."""
     index, first = next(
         ((index, item) for index, item in enumerate(made) if item.tag == "p"), (0, None)
     )
@@ -184,7 +206,7 @@ def _first_lines(made: Element) -> None:
         return
     marks, letter, rest, after = match.groups()
     pieces: list[xhtml.Content]
-    if letter.isdigit() or _length(made[index]) < _ROOM:
+    if letter.isdigit() or _length(made[index]) < room:
         lead, after = _lead(marks + letter + rest, after)
         pieces = [xhtml.element("span", {"class": "lead"}, lead), after]
     else:

@@ -9,7 +9,7 @@ from typebar.model.prose import Chapter, Matter
 from typebar.model.work import Metadata, Work
 from typebar.writers import xhtml
 from typebar.writers.pdf.book_extract import SCHEME
-from typebar.writers.pdf.book_markup import ALONE, dress, opening
+from typebar.writers.pdf.book_markup import ALONE, dress, opening, wants_capitals
 from typebar.writers.pdf.book_unit import Unit
 from typebar.writers.xhtml_front import Entry, book_entries, contents, title_page
 from typebar.writers.xhtml_places import places, unique_names
@@ -105,6 +105,8 @@ class _Setting:
     form: Form
     pictures: dict[str, str]
     """Asset -> address."""
+    capitals: bool
+    """Whether chapters with room for a drop capital have one."""
 
 
 def _setting(work: Work) -> _Setting:
@@ -112,7 +114,8 @@ def _setting(work: Work) -> _Setting:
     files = {part.key: SCHEME + slug for part, slug in zip(work.chapters, slugs, strict=True)}
     pictures = {name: f"typebar:image/{index}" for index, name in enumerate(sorted(work.assets))}
     made = places(work.chapters, pictures=pictures, files=files)
-    return _Setting(work, Form(made, work.metadata.language, keep_lines=True), pictures)
+    form = Form(made, work.metadata.language, keep_lines=True)
+    return _Setting(work, form, pictures, wants_capitals(work.chapters))
 
 
 def _imprint(work: Work) -> list[Chapter]:
@@ -146,7 +149,7 @@ def _chapter(setting: _Setting, part: Chapter, level: int) -> Part:
     name = setting.form.places.slugs[part.key]
     made = chapter(part, setting.form)
     text = "".join("".join(made.itertext()).split())
-    dress(made, part)
+    dress(made, part, capitals=setting.capitals)
     language = setting.work.metadata.language
     title = label(part, language)
     unit = Unit(
