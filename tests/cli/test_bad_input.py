@@ -240,7 +240,7 @@ def test_the_previous_output_stays_when_the_next_fails(tmp_path: Path) -> None:
         (("convert", "script.fountain", "--to", "epup"), "did you mean 'epub'?"),
         (("convert", "-", "--to", "json"), "nothing says what language this is in"),
         (("convert", "script.fountain", "--to", "json", "--from", "latin"), "no reader 'latin'"),
-        (("lint",), "nothing says what to lint"),
+        (("lint",), "nothing says which texts are meant"),
         (("lint", "--select", "TYP999", "script.fountain"), "there is no rule 'TYP999'"),
         (("rule", "trailing-whitspace"), "did you mean 'trailing-whitespace'?"),
         (("rule",), "name a rule"),

@@ -36,6 +36,8 @@ CUT TO:
 
 /* set aside */
 
+{{include: two.fountain}}
+
 === 12A ===
 """
 
