@@ -62,10 +62,16 @@ def _words(page: Page) -> str:
     return re.sub(r"\s+", " ", " ".join(own))
 
 
-@pytest.mark.parametrize("path", PROBES, ids=lambda path: path.parent.name)
+def _probe(path: Path) -> object:
+    reason = "Final Draft ends this page after a parenthetical, which our rules forbid"
+    differs = (
+        [pytest.mark.xfail(reason=reason)] if path.parent.name == PULLED_AFTER_DIRECTION else []
+    )
+    return pytest.param(path, marks=differs, id=path.parent.name)
+
+
+@pytest.mark.parametrize("path", [_probe(path) for path in PROBES])
 def test_probes_are_split_as_final_draft_splits_them(path: Path) -> None:
-    if path.parent.name == PULLED_AFTER_DIRECTION:
-        pytest.skip("Final Draft ends this page after a parenthetical, which our rules forbid")
     expected = json.loads((path.parent / "final-draft-expected.json").read_text("utf-8"))[
         "expected"
     ]

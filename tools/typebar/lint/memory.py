@@ -7,15 +7,14 @@ import json
 from collections.abc import Sequence
 from dataclasses import astuple
 from hashlib import sha256
-from typing import Any
 
 from typebar import __version__
 from typebar.lint.around import UNKNOWN, Surroundings
 from typebar.lint.document import Names
 from typebar.lint.report import Report
 from typebar.lint.settings import Settings
-from typebar.text.diagnostics import Diagnostic, Edit, Fix, Related, Severity
-from typebar.text.source import Source, Span
+from typebar.text.packing import pack, unpack
+from typebar.text.source import Source
 
 _FORM = 1
 """Of the bytes below; part of every key."""
@@ -42,7 +41,7 @@ def key(
 
 def dump(report: Report) -> bytes:
     """The findings of a report as bytes."""
-    data = {"suppressed": report.suppressed, "found": [_plain(one) for one in report.diagnostics]}
+    data = {"suppressed": report.suppressed, "found": [pack(one) for one in report.diagnostics]}
     return json.dumps(data, separators=(",", ":")).encode("utf-8")
 
 
@@ -50,36 +49,8 @@ def load(data: bytes, sources: Sequence[Source]) -> Report | None:
     """The report that `dump` made these bytes of; none where they're something else."""
     try:
         stored = json.loads(data)
-        found = tuple(_diagnostic(one) for one in stored["found"])
+        found = tuple(unpack(one) for one in stored["found"])
         suppressed = int(stored["suppressed"])
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
     return Report(found, {source.path: source for source in sources}, suppressed)
-
-
-def _plain(one: Diagnostic) -> list[Any]:
-    fix = one.fix
-    return [
-        one.code,
-        one.name,
-        one.severity.value,
-        one.span,
-        one.message,
-        one.help,
-        [[other.span, other.message] for other in one.related],
-        fix and [fix.title, [[edit.span, edit.text] for edit in fix.edits], fix.safe],
-    ]
-
-
-def _diagnostic(stored: list[Any]) -> Diagnostic:
-    code, name, severity, span, message, help_, related, fix = stored
-    return Diagnostic(
-        code,
-        name,
-        Severity(severity),
-        Span(*span),
-        message,
-        help_,
-        tuple(Related(Span(*place), said) for place, said in related),
-        fix and Fix(fix[0], tuple(Edit(Span(*place), text) for place, text in fix[1]), fix[2]),
-    )

@@ -17,7 +17,6 @@ from typebar.model.script import (
     SceneHeading,
     Script,
     Speech,
-    Transition,
 )
 from typebar.text.diagnostics import Edit, Fix, Related, Severity
 from typebar.text.source import Span
@@ -69,11 +68,6 @@ class Screenplay:
     def actions(self) -> tuple[Action, ...]:
         """All paragraphs of action."""
         return tuple(node for node in self.script.elements if isinstance(node, Action))
-
-    @cached_property
-    def transitions(self) -> tuple[Transition, ...]:
-        """All transitions."""
-        return tuple(node for node in self.script.elements if isinstance(node, Transition))
 
     @cached_property
     def speeches(self) -> tuple[Speech, ...]:

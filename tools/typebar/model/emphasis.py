@@ -15,9 +15,7 @@ from typing import NamedTuple
 
 from typebar.model.inline import Emphasis, Run
 
-ESCAPABLE = "\\*_@.#!><~=^[]()/+{"
-"""What a backslash takes the meaning from: every mark of the language."""
-
+# Behind a backslash stands what it takes the meaning from: every mark of the language.
 _MARKS = re.compile(r"\\[\\*_@.#!><~=^\[\]()/+{]|\*+|_+|\n")
 _KINDS = {
     "*": ((2, 1),),

@@ -128,7 +128,7 @@ def _restored(state: _Build, task: Task, why: str) -> bool:
 def _say(state: _Build, record: Record) -> None:
     if not record.findings:
         return
-    from typebar.pipeline.memory import unpack  # noqa: PLC0415 -- not for a no-op without findings
+    from typebar.text.packing import unpack  # noqa: PLC0415 -- not for a no-op without findings
 
     for packed in record.findings:
         try:
@@ -213,8 +213,8 @@ def _job(task: Task, jobs: int, memory: Path | None) -> "Job":
 
 def _finish(state: _Build, task: Task, result: "Rendered | Failure", seconds: float) -> bool:
     """Write what came out; whether the build goes on."""
-    from typebar.pipeline.memory import pack  # noqa: PLC0415 -- as above
     from typebar.pipeline.render import Failure  # noqa: PLC0415 -- as above
+    from typebar.text.packing import pack  # noqa: PLC0415 -- as above
 
     if isinstance(result, Failure):
         if result.trace and os.environ.get("TYPEBAR_DEBUG") == "1":

@@ -41,7 +41,7 @@ class Record:
     images: dict[str, str] = field(default_factory=dict)
     """As in project.compose.Composition."""
     findings: list[Any] = field(default_factory=list)
-    """What its making had to say; see pipeline.memory."""
+    """What its making had to say; see text.packing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,8 +107,6 @@ class Matrix(NamedTuple):
     upper: tuple[tuple[int, ...], ...]
     """For row and column; read where the column is right of the diagonal."""
     lower: tuple[tuple[int, ...], ...]
-    upper_label: str
-    lower_label: str
     told: str
 
 

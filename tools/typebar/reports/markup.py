@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, tostring
 
-Content = Element | str | None
-"""What stands in an element; None is left out."""
+from typebar.text import trees
+from typebar.text.trees import Content
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BEYOND = re.compile(
@@ -21,19 +21,8 @@ def element(tag: str, attributes: dict[str, str] | None = None, *content: Conten
 
 
 def append(parent: Element, content: Iterable[Content]) -> None:
-    """Add elements and text behind what stands in the parent already."""
-    for item in content:
-        if isinstance(item, str):
-            _append_text(parent, clean(item))
-        elif item is not None:
-            parent.append(item)
-
-
-def _append_text(parent: Element, text: str) -> None:
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + text
-    else:
-        parent.text = (parent.text or "") + text
+    """Add elements and clean text behind what stands in the parent already."""
+    trees.append(parent, (clean(item) if isinstance(item, str) else item for item in content))
 
 
 def clean(text: str) -> str:

@@ -11,11 +11,10 @@ made by joining strings of markup. The parts of a document are made by the modul
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
-Content = Element | str | None
-"""What stands in an element; None is left out, so that conditions can be written in place."""
+from typebar.text.trees import Content, append
 
 
 def name_set(names: str) -> frozenset[str]:
@@ -55,22 +54,6 @@ def element(tag: str, attributes: Mapping[str, str] | None = None, *content: Con
             made.set(name, value)
     append(made, content)
     return made
-
-
-def append(parent: Element, content: Iterable[Content]) -> None:
-    """Add elements and text behind what stands in the parent already."""
-    for item in content:
-        if isinstance(item, str):
-            _append_text(parent, item)
-        elif item is not None:
-            parent.append(item)
-
-
-def _append_text(parent: Element, text: str) -> None:
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + text
-    else:
-        parent.text = (parent.text or "") + text
 
 
 def clean(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple, TypeGuard
@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from typebar.model.emphasis import runs_with_offsets
 from typebar.model.inline import Emphasis, Line, Run
+from typebar.text import trees
 from typebar.writers import xhtml
 
 _TAGS = ((Emphasis.BOLD, "strong"), (Emphasis.ITALIC, "em"), (Emphasis.UNDERLINE, "u"))
@@ -88,8 +89,8 @@ def blocks(name: str, lines: Sequence[Line], marks: Marks) -> list[Element]:
                 ended = 0
                 continue
             if _filled(paragraph):
-                xhtml.append(paragraph, (xhtml.element("br") for _ in range(ended)))
-            xhtml.append(paragraph, (content,))
+                trees.append(paragraph, (xhtml.element("br") for _ in range(ended)))
+            trees.append(paragraph, (content,))
             ended = 0
         ended += 1
     return [*made, paragraph] if _filled(paragraph) else made
@@ -137,8 +138,3 @@ def emphasised(run: Run) -> Element | str:
         if kind in run.emphasis:
             content = xhtml.element(tag, None, content)
     return content
-
-
-def plain_text(contents: Iterable[Element | str]) -> str:
-    """The text alone."""
-    return "".join(item if isinstance(item, str) else "".join(item.itertext()) for item in contents)

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from typebar.model.prose import LINE_ATTRIBUTE, Chapter
 from typebar.readers.markdown.roles import says_number
+from typebar.text import trees
 from typebar.writers import xhtml
 from typebar.writers.xhtml_places import Places
 from typebar.writers.xhtml_words import language_tag, words
@@ -88,7 +89,7 @@ def chapter(part: Chapter, form: Form) -> Element:
         section.set("aria-label", label(part, form.language))
     else:
         section.set("aria-labelledby", f"{name}-title")
-    xhtml.append(section, (heading,))
+    trees.append(section, (heading,))
     above = form.level if heading is not None else form.level - 1
     state = _State(part, form, [(above, above)], {name, f"{name}-title"})
     _copy(part.body, section, state)
@@ -158,7 +159,7 @@ def _copy(body: Element, section: Element, state: _State) -> None:
     while stack:
         item, target, depth = stack.pop()
         if isinstance(item, str):
-            xhtml.append(target, (item,))
+            trees.append(target, (item,))
             continue
         tag = str(item.tag).lower()
         if tag in _DROPPED or tag.startswith("<"):  # "<function Comment ...>" and its like

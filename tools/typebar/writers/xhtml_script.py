@@ -30,6 +30,7 @@ from typebar.model.script import (
     Transition,
 )
 from typebar.model.script import Element as ScriptElement
+from typebar.text import trees
 from typebar.writers import xhtml
 from typebar.writers.xhtml_cues import spoken
 from typebar.writers.xhtml_front import broken
@@ -146,14 +147,14 @@ class _Build:
         made = [*self.marks.until(_head_end(item)), *self._element(item)]
         made += self._notes_until(item.span.end)
         if made:
-            xhtml.append(self._scene().section, made)
+            trees.append(self._scene().section, made)
         self._give_pages()
 
     def finish(self) -> None:
         """Add the marks and notes of the script that are left."""
         made = [*self.marks.until(1 << 62), *self._notes_until(1 << 62)]
         if made:
-            xhtml.append(self._scene().section, made)
+            trees.append(self._scene().section, made)
         self._give_pages()
 
     def _give_pages(self) -> None:
@@ -171,7 +172,7 @@ class _Build:
         if isinstance(item, Section) and item.level == 1:
             name = f"act-{len(self.acts)}"
             heading = xhtml.element(f"h{self.form.level}", {"class": "act", "id": name})
-            xhtml.append(heading, map(emphasised, runs(item.line.text.strip())))
+            trees.append(heading, map(emphasised, runs(item.line.text.strip())))
             self.acts.append(Act(name, plain(item.line.text).strip(), heading))
             self.scene = None
         elif isinstance(item, SceneHeading):
@@ -273,7 +274,7 @@ def _head_end(item: ScriptElement) -> int:
 
 
 def _cue(cue: Cue, name: str, language: str) -> Element:
-    pieces: list[xhtml.Content] = []
+    pieces: list[trees.Content] = []
     if _holds_all(cue):
         pieces.append(_name(cue.name.text, language))
         for extension in cue.extensions:
@@ -300,10 +301,10 @@ def _name(text: str, language: str) -> Element:
     cased = spoken(shown[0].text, language) if len(shown) == 1 else ""
     name = xhtml.element("span", {"class": "name"})
     if cased and cased != shown[0].text:
-        xhtml.append(name, (emphasised(shown[0]._replace(text=cased)),))
+        trees.append(name, (emphasised(shown[0]._replace(text=cased)),))
     else:
         name.set("class", "name as-typed")
-        xhtml.append(name, map(emphasised, shown))
+        trees.append(name, map(emphasised, shown))
     return name
 
 

@@ -31,6 +31,26 @@ def _minority(forms: Mapping[str, Ranges], wanted: str) -> tuple[str, Ranges, st
     return used[0], forms[used[0]], used[-1]
 
 
+_WRITTEN = {"dots": "...", "character": "…", "hyphens": "--", "em": "—", "en": "–"}
+"""How each form of an ellipsis or a dash looks."""
+
+
+def _rewritten(text: Text, forms: Mapping[str, Ranges], wanted: str) -> Iterator[Finding]:
+    """One finding for all places of the form to mend, which writes the other form there."""
+    if found := _minority(forms, wanted):
+        name, places, other = found
+        yield text.once(
+            places,
+            f'"{_WRITTEN[name]}" {times(len(places))}, '
+            f'"{_WRITTEN[other]}" {times(len(forms[other]))}',
+            fix=text.mend(
+                f'Write "{_WRITTEN[other]}"',
+                ((*place, _WRITTEN[other]) for place in places),
+                safe=True,
+            ),
+        )
+
+
 @rule("TYP004", "mixed-quotes", WARNING, fixes=Fixes.SAFE)
 def mixed_quotes(text: Text) -> Iterator[Finding]:
     """Straight quotation marks among curly ones, or the other way round.
@@ -115,19 +135,7 @@ def mixed_ellipsis(text: Text) -> Iterator[Finding]:
         "dots": [match.span() for match in text.search(_DOTS)],
         "character": [(at, at + 1) for at in _places(text, "…")],
     }
-    if found := _minority(forms, text.settings.ellipsis):
-        name, places, other = found
-        written = {"dots": "...", "character": "…"}
-        yield text.once(
-            places,
-            f'"{written[name]}" {times(len(places))}, '
-            f'"{written[other]}" {times(len(forms[other]))}',
-            fix=text.mend(
-                f'Write "{written[other]}"',
-                ((*place, written[other]) for place in places),
-                safe=True,
-            ),
-        )
+    yield from _rewritten(text, forms, text.settings.ellipsis)
 
 
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
@@ -157,19 +165,7 @@ def mixed_dash(text: Text) -> Iterator[Finding]:
     wanted = text.settings.dash
     if wanted == "en":
         forms = {"hyphens": hyphens, "en": [match.span() for match in text.search(_SPACED_EN)]}
-    if found := _minority(forms, wanted):
-        name, places, other = found
-        written = {"hyphens": "--", "em": "—", "en": "–"}
-        yield text.once(
-            places,
-            f'"{written[name]}" {times(len(places))}, '
-            f'"{written[other]}" {times(len(forms[other]))}',
-            fix=text.mend(
-                f'Write "{written[other]}"',
-                ((*place, written[other]) for place in places),
-                safe=True,
-            ),
-        )
+    yield from _rewritten(text, forms, wanted)
 
 
 _HYPHENS = re.compile(r"(?<![-<])-{2,3}(?![->])")

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from typebar.readers.markdown.attributes import merge
 from typebar.readers.markdown.emphasis import Run
 from typebar.readers.markdown.tokens import PLAIN, Attributes, Close, Open, Token
+from typebar.text.trees import append_text
 
 SetType = Callable[[list[str]], list[str]]
 """Typography over the pieces of one block's text, in order; as many pieces come back."""
@@ -104,13 +105,8 @@ class _Tree:
         """Hang up the text gathered since the last element: joined once, so in linear time."""
         if not self._words:
             return
-        here = self._stack[-1]
-        text = "".join(self._words)
+        append_text(self._stack[-1], "".join(self._words))
         self._words.clear()
-        if len(here):
-            here[-1].tail = (here[-1].tail or "") + text
-        else:
-            here.text = (here.text or "") + text
 
     def _run(self, run: Run) -> None:
         for _ in range(run.closes):

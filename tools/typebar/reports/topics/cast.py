@@ -250,8 +250,6 @@ def _matrix(found: dict[str, Part], names: list[str], answers: Counter[frozenset
             tuple(len(found[one].scenes & found[other].scenes) for other in names) for one in names
         ),
         tuple(tuple(answers[frozenset((one, other))] for other in names) for one in names),
-        "scenes together",
-        "answers",
         "; ".join(
             f"{one} and {other}: {count(len(found[one].scenes & found[other].scenes), 'scene')}, "
             f"{count(answers[frozenset((one, other))], 'answer')}"

@@ -21,18 +21,21 @@ BINS = 100
 """Stretches of the book in which mentions are counted for the timeline."""
 
 
+_FIELDS = (
+    Field("number", "no.", Unit.LABEL),
+    Field("title", "title", Unit.TEXT),
+    Field("words", "words", Unit.COUNT),
+    Field("pages", "pages", Unit.NUMBER, Column.SPARE),
+    Field("paragraphs", "paragraphs", Unit.COUNT, Column.SPARE),
+    Field("quoted", "in quotes", Unit.SHARE),
+    Field("reading_seconds", "reading", Unit.SECONDS),
+    Field("aloud_seconds", "aloud", Unit.SECONDS),
+)
+"""Of a part's row, and of the row that sums them up."""
+
+
 def chapters(book: Book) -> Report:
     """Every part with its length and the time that it takes to read."""
-    fields = (
-        Field("number", "no.", Unit.LABEL),
-        Field("title", "title", Unit.TEXT),
-        Field("words", "words", Unit.COUNT),
-        Field("pages", "pages", Unit.NUMBER, Column.SPARE),
-        Field("paragraphs", "paragraphs", Unit.COUNT, Column.SPARE),
-        Field("quoted", "in quotes", Unit.SHARE),
-        Field("reading_seconds", "reading", Unit.SECONDS),
-        Field("aloud_seconds", "aloud", Unit.SECONDS),
-    )
     lengths = [len(part.words) for part in book.parts]
     rows = tuple(
         (
@@ -70,7 +73,7 @@ def chapters(book: Book) -> Report:
         "chapters",
         "Chapters",
         _lead(book),
-        Table(fields, rows, total),
+        Table(_FIELDS, rows, total),
         figures=(_bars(book),) if whole else (),
         notes=(
             (

@@ -7,6 +7,7 @@ from copy import deepcopy
 from xml.etree.ElementTree import Element
 
 from typebar.model.prose import Chapter, Matter
+from typebar.text import trees
 from typebar.writers import xhtml
 
 ALONE = frozenset(("dedication", "epigraph"))
@@ -164,10 +165,10 @@ def _note(note: Element) -> Element:
 
 
 def _fill(target: Element, block: Element) -> None:
-    xhtml.append(target, ((block.text or "").lstrip(),))
+    trees.append(target, ((block.text or "").lstrip(),))
     for item in block:
         if "footnote-back" in item.get("class", ""):
-            xhtml.append(target, (item.tail,))
+            trees.append(target, (item.tail,))
             continue
         copied = deepcopy(item)
         copied.tag = "span" if copied.tag in {"p", "div", "blockquote", "pre"} else copied.tag
@@ -205,7 +206,7 @@ def _first_lines(made: Element, room: int) -> None:
     if match is None:
         return
     marks, letter, rest, after = match.groups()
-    pieces: list[xhtml.Content]
+    pieces: list[trees.Content]
     if letter.isdigit() or _length(made[index]) < room:
         lead, after = _lead(marks + letter + rest, after)
         pieces = [xhtml.element("span", {"class": "lead"}, lead), after]
@@ -221,7 +222,7 @@ def _first_lines(made: Element, room: int) -> None:
     first.text = None
     for child in children:
         first.remove(child)
-    xhtml.append(first, (*pieces, *children))
+    trees.append(first, (*pieces, *children))
 
 
 def _length(block: Element) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from typebar.model.inline import Emphasis
+from typebar.text import trees
 from typebar.writers import xhtml
 from typebar.writers.manuscript import (
     CHAPTER_TITLE,
@@ -30,9 +31,9 @@ def markup(text: Manuscript) -> Element:
     """The document."""
     head = xhtml.element("head", None, xhtml.element("title", None, text.title))
     body = xhtml.element("body", {"class": "novel" if text.novel else "story"}, *_opening(text))
-    xhtml.append(body, (_part(text, part) for part in text.parts))
+    trees.append(body, (_part(text, part) for part in text.parts))
     if text.ending:
-        xhtml.append(body, (xhtml.element("p", {"class": "ending"}, text.ending),))
+        trees.append(body, (xhtml.element("p", {"class": "ending"}, text.ending),))
     attributes = {"lang": text.language, "dir": direction(text.language)}
     return xhtml.element("html", attributes, head, body)
 
@@ -79,10 +80,10 @@ def _opening(text: Manuscript) -> Iterator[Element]:
 
 def _part(text: Manuscript, part: Part) -> Element:
     section = xhtml.element("section", {"class": "part", "lang": part.language})
-    xhtml.append(section, (_heading(part),))
+    trees.append(section, (_heading(part),))
     if part.subtitle:
-        xhtml.append(section, (xhtml.element("p", {"class": "centred"}, part.subtitle),))
-    xhtml.append(section, (_block(text, block) for block in part.blocks))
+        trees.append(section, (xhtml.element("p", {"class": "centred"}, part.subtitle),))
+    trees.append(section, (_block(text, block) for block in part.blocks))
     return section
 
 
@@ -110,8 +111,8 @@ def _block(text: Manuscript, block: Block) -> Element:
         attributes["style"] = f"margin-left: {1 + min(block.depth, _DEEPEST) / 2}in"
     made = xhtml.element(_TAGS.get(block.kind, "p"), attributes)
     if block.mark:
-        xhtml.append(made, (xhtml.element("span", {"class": "mark"}, block.mark),))
-    xhtml.append(made, _words(text, block.words))
+        trees.append(made, (xhtml.element("span", {"class": "mark"}, block.mark),))
+    trees.append(made, _words(text, block.words))
     return made
 
 
@@ -127,8 +128,8 @@ def _note(text: Manuscript, blocks: Iterable[Block]) -> Element:
     """A footnote where it's called; WeasyPrint sends it to the foot of the page."""
     note = xhtml.element("span", {"class": "note"})
     for index, block in enumerate(blocks):
-        xhtml.append(note, (xhtml.element("br") if index else None,))
-        xhtml.append(note, _words(text, (word for word in block.words if not word.note)))
+        trees.append(note, (xhtml.element("br") if index else None,))
+        trees.append(note, _words(text, (word for word in block.words if not word.note)))
     return note
 
 

@@ -59,12 +59,6 @@ def face(emphasis: Emphasis) -> Face:
     return Face(name, _character_map(tables["cmap"]), tables["CFF "])
 
 
-def covers(text: Collection[str]) -> bool:
-    """Whether the font has every one of these characters."""
-    glyphs = face(Emphasis.NONE).glyphs
-    return all(ord(character) in glyphs for character in text)
-
-
 def missing(text: Collection[str]) -> list[str]:
     """Those of these characters that the font hasn't, in order."""
     glyphs = face(Emphasis.NONE).glyphs

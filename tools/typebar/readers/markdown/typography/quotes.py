@@ -38,7 +38,6 @@ class Quotes:
         self._last = (-2, "")
         """Place and kind of the mark read last."""
         self._closers: list[int] | None = None
-        self._inches: set[int] = set()
 
     def read(self, at: int) -> Edit | None:
         """What comes instead of the mark at that place."""
