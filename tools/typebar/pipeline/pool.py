@@ -14,6 +14,7 @@ from multiprocessing.process import BaseProcess
 from types import FrameType
 from typing import NamedTuple, TypeAlias
 
+from typebar.pipeline import interruption
 from typebar.pipeline.plan import Order
 from typebar.pipeline.render import Failure, Rendered, Renderer
 from typebar.text.errors import TypebarError
@@ -84,9 +85,9 @@ def side_by_side(batches: Sequence[Sequence[Job]], count: int, limit: float) -> 
     try:
         while waiting or running:
             while waiting and len(running) < count:
-                worker = _start(context, waiting.pop())
-                running.append(worker)
-                yield Begun(worker.jobs[0].name)
+                with interruption.later():
+                    running.append(_start(context, waiting.pop()))
+                yield Begun(running[-1].jobs[0].name)
             for worker in _ready(running, limit):
                 steps, rest = _hear(worker, retried, limit)
                 # One that has ended may have left results that are still to be heard.
@@ -118,10 +119,13 @@ def _work(results: Connection, jobs: Sequence[Job]) -> None:
     """What a process does: it ends with its parent, and leaves Ctrl-C to it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _terminate)
+    interruption.let_in()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     renderer = Renderer()
     for job in jobs:
         results.send(renderer.attempt(job.order))
+    # Nothing is left to clear up: whoever doesn't wait for this process to end may end it at once.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _terminate(number: int, _frame: FrameType | None) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from typebar.pipeline import output
+from typebar.pipeline import interruption, output
 from typebar.text.errors import OutputError
 from typebar.writers.pdf.book_keep import key, pack, unpack
 from typebar.writers.pdf.book_press import typeset
@@ -114,8 +114,9 @@ def _side_by_side(
     workers = {}
     try:
         for _ in range(jobs):
-            pid, results = _fork(queue, by_number, trim)
-            workers[results] = pid
+            with interruption.later():
+                pid, results = _fork(queue, by_number, trim)
+                workers[results] = pid
         yield from _collect(list(workers))
     finally:
         os.close(queue)
@@ -139,6 +140,7 @@ def _fork(queue: int, units: dict[int, Unit], trim: Trim) -> tuple[int, int]:
         os.close(results)
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        interruption.let_in()
         _work(queue, out, units, trim, parent)
         status = 0
     finally:
