@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from command_line import files, project, typebar
+from counted_work import WAITS
 
 CONFIG = """[targets.script]
 sources = ["script.fountain"]
@@ -63,7 +64,7 @@ def test_watch_builds_at_once_and_after_every_change(tmp_path: Path) -> None:
         _line(watch.stderr, "watching for changes")
 
         watch.send_signal(signal.SIGINT)
-        _, rest = watch.communicate(timeout=20)
+        _, rest = watch.communicate(timeout=WAITS)
     assert watch.returncode == 130
     assert "Traceback" not in rest
     assert files(root) >= {"build/script.txt", "build/script.json"}
@@ -81,14 +82,14 @@ def test_serve_says_its_address_and_ends_on_ctrl_c(tmp_path: Path) -> None:
         assert serve.stdout is not None
         address = urlsplit(serve.stdout.readline().strip())
         assert address.hostname == "127.0.0.1"
-        tab = http.client.HTTPConnection("127.0.0.1", address.port or 0, timeout=20)
+        tab = http.client.HTTPConnection("127.0.0.1", address.port or 0, timeout=WAITS)
         tab.request("GET", f"{address.path}events")
         news = tab.getresponse()
         while b"event: findings" not in news.readline():
             pass
         # A tab that stays open holds nobody up.
         serve.send_signal(signal.SIGINT)
-        _, rest = serve.communicate(timeout=20)
+        _, rest = serve.communicate(timeout=WAITS)
         tab.close()
     assert serve.returncode == 130
     assert "Traceback" not in rest

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from command_line import files
+from counted_work import WAITS
 
 CONFIG = """[targets.one]
 sources = ["long.md"]
@@ -59,10 +60,10 @@ def test_an_interrupted_build_leaves_nothing(
         assert [event["event"] for event in events[1:]] == ["started"] * int(jobs)
         workers = _children(build.pid)
         build.send_signal(number)
-        _, complaint = build.communicate(timeout=30)
+        _, complaint = build.communicate(timeout=WAITS)
     assert build.returncode == code
     assert len(workers) == (0 if jobs == "1" else 2)
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + WAITS
     while any(map(_runs, workers)) and time.monotonic() < deadline:
         os.sched_yield()
     assert not any(map(_runs, workers))

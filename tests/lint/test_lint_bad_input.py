@@ -1,7 +1,6 @@
 """What is wrong in a set-up or comes from strangers neither breaks lint nor holds it up."""
 
 import sys
-import time
 from pathlib import Path
 from textwrap import dedent
 
@@ -87,9 +86,8 @@ def test_patterns_in_the_settings_are_words(table: dict[str, object]) -> None:
         read(Source("a" * 200 + ".md", f"{LONG}!\n")),
         read(Source("a.fountain", f"INT. HALL - {'A' * 5000}!\n\nBEN ({'A' * 5000}!)\n{LONG}!\n")),
     ]
-    start = time.process_time()
+    # A pattern that backtracks here would take longer than the world lasts.
     run.check(texts, settings)
-    assert time.process_time() - start < 5
 
 
 def test_a_forbidden_term_with_signs_is_found_as_it_stands() -> None:

@@ -12,10 +12,12 @@ from typing import Any
 import pytest
 
 from command_line import CHAPTER, CONFIG, SCRIPT, Outcome, files, project, typebar
+from counted_work import WAITS
 from pictures import picture
 from typebar.pipeline import pool, render
 from typebar.pipeline.plan import Order
 from typebar.pipeline.run import processors
+from typebar.pipeline.steps import Again, Done, Job
 from typebar.project.compose import Composition
 from typebar.project.material import Material
 from typebar.text.errors import MissingToolError
@@ -268,7 +270,7 @@ def test_one_process_or_several_give_the_same_bytes(
 def test_two_builds_at_once_do_not_meet(root: Path) -> None:
     command = [sys.executable, "-m", "typebar", "build", "--force"]
     builds = [subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL) for _ in range(3)]
-    assert [build.wait(60) for build in builds] == [0, 0, 0]
+    assert [build.wait(WAITS) for build in builds] == [0, 0, 0]
     assert files(root / "build") == OUTPUTS
     first = _outputs(root)
     subprocess.run(command, cwd=root, check=True, stdout=subprocess.DEVNULL)
@@ -361,10 +363,10 @@ def test_a_worker_that_dies_is_named_and_its_task_tried_once_more(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, always: bool
 ) -> None:
     monkeypatch.setattr(render, "compose", _die_once(tmp_path / "marker", always=always))
-    jobs = [pool.Job("a.json", _order(tmp_path)), pool.Job("b.json", _order(tmp_path))]
+    jobs = [Job("a.json", _order(tmp_path)), Job("b.json", _order(tmp_path))]
     steps = list(pool.side_by_side([jobs], 2, 60))
-    again = [step for step in steps if isinstance(step, pool.Again)]
-    done = {step.name: step.result for step in steps if isinstance(step, pool.Done)}
+    again = [step for step in steps if isinstance(step, Again)]
+    done = {step.name: step.result for step in steps if isinstance(step, Done)}
     assert again[0] == ("a.json", "its worker ended unexpectedly (exit code 9)")
     assert set(done) == {"a.json", "b.json"}
     result = done["a.json"]
@@ -380,8 +382,8 @@ def test_an_output_that_takes_too_long_is_given_up(
         raise AssertionError
 
     monkeypatch.setattr(render, "compose", never)
-    steps = list(pool.side_by_side([[pool.Job("a.json", _order(tmp_path))]], 1, 0.2))
-    (done,) = (step for step in steps if isinstance(step, pool.Done))
+    steps = list(pool.side_by_side([[Job("a.json", _order(tmp_path))]], 1, 0.2))
+    (done,) = (step for step in steps if isinstance(step, Done))
     assert isinstance(done.result, render.Failure)
     assert "longer than 0.2 seconds" in done.result.message
 

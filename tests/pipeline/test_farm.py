@@ -16,11 +16,12 @@ from typing import Any
 import pytest
 
 from command_line import files, project, typebar
+from counted_work import WAITS
 from pictures import picture
 from typebar.pipeline import farm
 from typebar.pipeline.plan import Order
-from typebar.pipeline.pool import Job
 from typebar.pipeline.render import Failure, Rendered
+from typebar.pipeline.steps import Job
 from typebar.project.material import Material
 
 pytest.importorskip("distributed", reason="Dask isn't installed")
@@ -53,7 +54,7 @@ def _workers(process: int) -> list[int]:
 
 
 def _gone(processes: list[int]) -> bool:
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + WAITS
     while time.monotonic() < deadline:
         if not any(Path(f"/proc/{one}").exists() for one in processes):
             return True
@@ -125,7 +126,7 @@ def scheduler(tmp_path: Path) -> Iterator[str]:
     )
     started = [subprocess.Popen(command, cwd=tmp_path, **quiet) for command in commands]
     try:
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + WAITS
         while not place.exists() or not place.read_bytes():
             assert time.monotonic() < deadline
             os.sched_yield()

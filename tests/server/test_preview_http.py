@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from command_line import project
+from counted_work import WAITS
 from typebar.project.discover import required
 from typebar.server.board import Board
 from typebar.server.http import Server
@@ -36,7 +37,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 def _ask(
     server: Server, path: str, *, method: str = "GET", **headers: str
 ) -> tuple[http.client.HTTPResponse, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=WAITS)
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     connection.request(method, path, headers=named)
     answer = connection.getresponse()
@@ -100,7 +101,7 @@ def test_this_machines_name_is_accepted(server: Server) -> None:
 )
 def test_without_the_token_there_is_nothing(server: Server, path: str) -> None:
     host = f"127.0.0.1:{server.server_port}"
-    with socket.create_connection(("127.0.0.1", server.server_port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=WAITS) as connection:
         connection.sendall(f"GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
         answer = connection.makefile("rb").read()
     assert answer.startswith(b"HTTP/1.1 404 ")
@@ -109,7 +110,7 @@ def test_without_the_token_there_is_nothing(server: Server, path: str) -> None:
 
 def test_two_hosts_are_refused(server: Server) -> None:
     lines = f"GET /{TOKEN}/ HTTP/1.1\r\nHost: {server.hosts[0]}\r\nHost: evil.example\r\n\r\n"
-    with socket.create_connection(("127.0.0.1", server.server_port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=WAITS) as connection:
         connection.sendall(lines.encode())
         assert connection.makefile("rb").read().startswith(b"HTTP/1.1 421 ")
 
@@ -194,7 +195,7 @@ def test_a_row_has_its_place(server: Server) -> None:
 
 
 def test_a_late_tab_hears_the_latest_of_each_kind_and_then_what_is_new(server: Server) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=WAITS)
     connection.request("GET", f"/{TOKEN}/events")
     answer = connection.getresponse()
     assert answer.headers["Content-Type"] == "text/event-stream"
