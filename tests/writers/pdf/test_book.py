@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 
 from book_samples import chapter, novel
+from pdf_rules import faults
 from typebar.model.prose import Matter
 from typebar.model.work import Metadata, Work
 from typebar.text.errors import UsageError
@@ -207,32 +208,8 @@ def test_marks_of_pages_point_at_their_first_words(pages: list[str], pdf: pikepd
         assert here in "".join(pages[first + int(mark.label) - 1].split()), mark
 
 
-def test_all_content_is_tagged_or_furniture(pdf: pikepdf.Pdf) -> None:
-    parents = parent_tree(pdf)
-    for page in pdf.pages:
-        if "/Contents" not in page:
-            continue
-        known = [entry is not None for entry in parents[int(page.StructParents)]]
-        for operands, operator in pikepdf.parse_content_stream(page):
-            if str(operator) == "BDC" and "/MCID" in operands[1]:
-                assert known[int(operands[1].MCID)]
-
-
-def parent_tree(pdf: pikepdf.Pdf) -> dict[int, list[object]]:
-    entries = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
-    pairs = zip(entries[::2], entries[1::2], strict=True)
-    return {
-        int(key): value if isinstance(value, pikepdf.Array) else [value] for key, value in pairs
-    }
-
-
-def test_every_link_belongs_to_an_element_and_says_where_it_leads(pdf: pikepdf.Pdf) -> None:
-    parents = parent_tree(pdf)
-    links = [link for page in pdf.pages for link in page.get("/Annots", [])]
-    assert links
-    for link in links:
-        assert str(link.Contents)
-        assert parents[int(link.StructParent)][0].S == "/Link"
+def test_no_checkpoint_of_accessibility_is_missed(rendering: Rendering) -> None:
+    assert faults(rendering.data) == []
 
 
 def test_only_the_fonts_of_the_package_are_used(pdf: pikepdf.Pdf) -> None:

@@ -14,8 +14,9 @@ from typebar.model.work import Metadata, Work
 from typebar.text.diagnostics import Severity
 from typebar.text.errors import MissingToolError
 from typebar.text.source import Source
-from typebar.writers.pdf import book, book_press
+from typebar.writers.pdf import book, book_plan, book_press
 from typebar.writers.pdf.book_trim import TRIMS
+from typebar.writers.pdf.book_unit import Unit
 from typebar.writers.registry import Options, Rendering
 
 pytestmark = pytest.mark.skipif(
@@ -162,7 +163,7 @@ def test_a_note_called_twice_is_printed_once() -> None:
         '<section class="footnotes"><aside id="fn-1"><p>Qqq.</p></aside></section>'
     )
     unit = book_press.typeset(
-        next(part.unit for part in book.plan(_work(body)).parts if part.unit), TRIMS["A5"]
+        next(part.unit for part in book_plan.plan(_work(body)).parts if part.unit), TRIMS["A5"]
     )
     assert len(unit.sheets) == 1
     assert write(body).diagnostics == ()
@@ -199,7 +200,7 @@ def test_a_missing_library_names_the_line_that_installs_it(
 
     monkeypatch.setattr("builtins.__import__", without)
     with pytest.raises(MissingToolError) as raised:
-        book_press.typeset(book_press.Unit("a", "<p>a"), TRIMS["A5"])
+        book_press.typeset(Unit("a", "<p>a"), TRIMS["A5"])
     assert "libpango-1.0-0" in raised.value.message
     assert "apt-get install libpango-1.0-0" in raised.value.help
     assert "libpango-1.0-0" in (book.probe() or "")
@@ -225,6 +226,6 @@ def test_verse_keeps_its_lines_and_tells_stanzas(tmp_path: Path) -> None:
         '<div class="verse"><p>one<br/>two</p><p>three</p></div>'
         '<blockquote class="verse"><p>four</p><p>five</p></blockquote>'
     )
-    unit = next(part.unit for part in book.plan(work).parts if part.unit)
+    unit = next(part.unit for part in book_plan.plan(work).parts if part.unit)
     assert 'class="verse stanzas"' in unit.html
     assert '<blockquote class="verse"' in unit.html

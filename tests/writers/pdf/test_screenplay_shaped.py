@@ -3,13 +3,16 @@
 import io
 import shutil
 import subprocess
+from dataclasses import replace
 
 import pikepdf
 import pytest
 
+from pdf_rules import elements, faults
 from typebar.model.work import Metadata, Work
 from typebar.readers.fountain import parse
 from typebar.text.source import Source
+from typebar.writers import font_packages
 from typebar.writers.pdf.screenplay import write
 from typebar.writers.registry import Options, Rendering
 
@@ -38,9 +41,10 @@ INT. КУХНЯ - НОЧЬ
 """
 
 
-def _written(text: str) -> Rendering:
+def _written(text: str, **options: str) -> Rendering:
     source = Source("world.fountain", text)
-    return write(Work(Metadata(), (parse(source).script,), (source,)), Options())
+    work = Work(Metadata(), (parse(source).script,), (source,))
+    return write(work, replace(Options(), **options))  # type: ignore[arg-type]  # texts only
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +86,25 @@ def test_letters_of_no_font_are_named_with_their_lines() -> None:
     assert found[0].span.start == 10
 
 
+@pytest.mark.parametrize(
+    ("letter", "package"),
+    [
+        ("ก", "core"),
+        ("ϣ", "core"),
+        ("字", "cjk"),
+        ("가", "cjk"),
+        ("。", "cjk"),
+        ("👧", "color-emoji"),
+    ],
+)
+def test_the_package_with_a_font_is_named(letter: str, package: str) -> None:
+    assert font_packages.package(letter) == f"fonts-noto-{package}"
+
+
+def test_accessibility_is_not_claimed_for_letters_of_no_font() -> None:
+    assert "06-002: the metadata don't name PDF/UA-1" in faults(_written("\U000f1234\n").data)
+
+
 def test_the_same_text_gives_the_same_bytes(world: Rendering) -> None:
     assert _written(WORLD).data == world.data
 
@@ -89,3 +112,51 @@ def test_the_same_text_gives_the_same_bytes(world: Rendering) -> None:
 def test_marks_and_markup_in_the_text_stay_text() -> None:
     rendering = _written('Ω <b>bold</b> <img src="file:///etc/passwd"> &amp; [x](http://a.b/)\n')
     assert '<img src="file:///etc/passwd">' in _words(rendering)
+
+
+SAME = """Title: The Lamp
+Author: A. Writer
+
+# Act One
+
+INT. KITCHEN - NIGHT #12A#
+
+ANNA lights the lamp and sets it on the table, where it has stood every night since _then_.
+
+ANNA (V.O.)
+(low)
+There you are.
+
+CY
+Yes.
+
+BOB ^
+No.
+
+# Act Two
+
+EXT. ROAD - DAY #13#
+
+LETTERS
+"""
+
+
+def _said(text: str, **options: str) -> tuple[object, ...]:
+    """What a PDF says of its pages, without what they look like."""
+    with pikepdf.open(io.BytesIO(_written(text, **options).data)) as pdf:
+        with pdf.open_outline() as outline:
+            acts = [(act.title, [one.title for one in act.children]) for act in outline.root]
+        tree = [name for name, _ in elements(pdf.Root.StructTreeRoot.K[0])]
+        return tree, acts, [page.label for page in pdf.pages], dict(pdf.docinfo.items())
+
+
+def test_no_checkpoint_of_accessibility_is_missed(world: Rendering) -> None:
+    assert faults(world.data) == []
+    assert faults(_written(WORLD, watermark="ЧЕРНОВИК", header="{title}").data) == []
+
+
+@pytest.mark.parametrize("options", [{}, {"scenes": "13"}, {"header": "H", "watermark": "W"}])
+def test_a_letter_of_another_font_changes_nothing_but_the_letters(options: dict[str, str]) -> None:
+    assert _said(SAME.replace("LETTERS", "Он."), **options) == _said(
+        SAME.replace("LETTERS", "Go."), **options
+    )

@@ -20,6 +20,7 @@ from typebar.readers import registry
 from typebar.text.decode import decode
 from typebar.text.errors import TypebarError
 from typebar.text.source import Source
+from typebar.writers.font_packages import package
 
 
 class State(Enum):
@@ -226,7 +227,7 @@ def _found_elsewhere(letter: _Letter) -> Check:
         letter.place,
         State.MISSING,
         f"{what}, nor in any font here",
-        _font_package(letter.character),
+        _install(package(letter.character)),
     )
 
 
@@ -243,17 +244,6 @@ def _families(character: str) -> Sequence[str]:
     except (OSError, subprocess.TimeoutExpired):
         return ()
     return sorted({line.split(",")[0] for line in run.stdout.splitlines() if line})
-
-
-def _font_package(character: str) -> str:
-    name = unicodedata.name(character, "")
-    if any(word in name for word in ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")):
-        package = "fonts-noto-cjk"
-    elif ord(character) >= 0x1F000:
-        package = "fonts-noto-color-emoji"
-    else:
-        package = "fonts-noto-core"
-    return _install(package)
 
 
 def ails(found: Iterable[Check]) -> bool:

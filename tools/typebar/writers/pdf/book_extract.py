@@ -141,9 +141,9 @@ def _join_opening(pdf: Any, tree: _Structure, page: Any, opening: Opening) -> No
     if capital is None or not (tag := tags[items[capital]["MCID"]]):
         return
     drop = _number(pdf.objects[tag]["P"])
-    silent = set(_pieces(pdf, drop))
+    silent = set(pieces(pdf, drop))
     said = next(
-        (piece for piece in _pieces(pdf, _number(pdf.objects[drop]["P"])) if piece not in silent),
+        (piece for piece in pieces(pdf, _number(pdf.objects[drop]["P"])) if piece not in silent),
         None,
     )
     for index in marked:
@@ -154,7 +154,7 @@ def _join_opening(pdf: Any, tree: _Structure, page: Any, opening: Opening) -> No
             items[index]["ActualText"] = pydyf.String(opening.text)
 
 
-def _pieces(pdf: Any, number: int) -> Iterator[int]:
+def pieces(pdf: Any, number: int) -> Iterator[int]:
     """The marked content below a structure element, in order."""
     waiting: list[Any] = [b"%d 0 R" % number]
     while waiting:

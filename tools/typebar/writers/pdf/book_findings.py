@@ -6,6 +6,7 @@ from urllib.parse import quote
 from typebar.model.work import Work
 from typebar.text.diagnostics import Diagnostic, Severity
 from typebar.text.source import Span
+from typebar.writers.font_packages import package
 from typebar.writers.pdf.book_plan import Part
 from typebar.writers.pdf.book_unit import Sheets
 
@@ -32,7 +33,7 @@ def _letters(sheets: Sheets, whole: Span, text: str) -> Iterator[Diagnostic]:
             Severity.WARNING,
             _place(whole, text, sheets.missing),
             f"no font of this machine has {_listed(sheets.missing)}: the page shows an empty box",
-            "install a font that has the letter, for example one of the Noto family",
+            f"install fonts that have it: {', '.join(sorted(set(map(package, sheets.missing))))}",
         )
     if sheets.foreign:
         yield Diagnostic(

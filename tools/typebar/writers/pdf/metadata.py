@@ -21,6 +21,8 @@ class About:
     """Seconds since 1970 in UTC; 0: not known."""
     subject: str = ""
     keywords: tuple[str, ...] = ()
+    accessible: bool = True
+    """Whether it keeps PDF/UA-1, which nothing must claim that draws letters of no font."""
 
 
 def information(about: About) -> dict[str, str]:
@@ -40,7 +42,7 @@ def information(about: About) -> dict[str, str]:
 
 
 def packet(about: About) -> bytes:
-    """The XMP packet, with the identifier of PDF/UA-1."""
+    """The XMP packet, with the identifier of PDF/UA-1 where the file keeps that."""
     authors = "".join(f"<rdf:li>{_xml(author)}</rdf:li>" for author in about.authors)
     dates = ""
     if about.modified:
@@ -56,7 +58,7 @@ def packet(about: About) -> bytes:
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"',
         ' xmlns:xmp="http://ns.adobe.com/xap/1.0/"',
         ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">',
-        "<pdfuaid:part>1</pdfuaid:part>",
+        "<pdfuaid:part>1</pdfuaid:part>" if about.accessible else "",
         "<dc:format>application/pdf</dc:format>",
         f"<dc:title><rdf:Alt>{title}</rdf:Alt></dc:title>",
         f"<dc:creator><rdf:Seq>{authors}</rdf:Seq></dc:creator>" if authors else "",

@@ -130,7 +130,7 @@ class Drawing:
         """A light line across each stretch that is struck, from its foot to its head."""
         left, right = self.paper.left * UNIT, self.paper.width_mm * POINTS_PER_MM - STRIKE_MARGIN
         for first, last in page.struck:
-            foot, head = (self.baseline(row) + BASELINE for row in (last + 1, first))
+            foot, head = (baseline(row, self.paper) + BASELINE for row in (last + 1, first))
             ends = " ".join(map(number, (left, foot))), " ".join(map(number, (right, head)))
             yield f"/Artifact BMC q {STRIKE_GREY} G 1 w {ends[0]} m {ends[1]} l S Q EMC"
 
@@ -184,12 +184,12 @@ class Drawing:
 
     def place(self, placed: Placed) -> tuple[float, float]:
         """Where a row's baseline starts, in points from the lower left corner of the sheet."""
-        return (self.paper.left + placed.x) * UNIT, self.baseline(placed.row)
+        return (self.paper.left + placed.x) * UNIT, baseline(placed.row, self.paper)
 
-    def baseline(self, row: int) -> float:
-        """In points from the lower edge of the sheet."""
-        height = self.paper.height_mm * POINTS_PER_MM
-        return height - self.paper.top * UNIT - row * ROW - BASELINE
+
+def baseline(row: int, paper: Paper) -> float:
+    """Of a row, in points from the lower edge of the sheet."""
+    return paper.height_mm * POINTS_PER_MM - paper.top * UNIT - row * ROW - BASELINE
 
 
 def watermark_size(text: str, paper: Paper) -> float:

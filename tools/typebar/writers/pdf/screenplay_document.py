@@ -1,16 +1,13 @@
 """A screenplay's PDF: pages, fonts, tags, outline, labels, put together."""
 
 import io
-from collections.abc import Collection, Sequence
-from itertools import pairwise
+from collections.abc import Collection
 
 import pydyf
 
-from typebar.model.emphasis import plain
 from typebar.model.inline import Emphasis
 from typebar.model.work import Work
 from typebar.writers.pdf import typeface
-from typebar.writers.pdf.metadata import About, information, packet
 from typebar.writers.pdf.objects import (
     Packed,
     Raw,
@@ -19,16 +16,16 @@ from typebar.writers.pdf.objects import (
     number,
     reference,
     stored,
-    text,
 )
+from typebar.writers.pdf.screenplay_catalogue import about, describe
 from typebar.writers.pdf.screenplay_content import (
     FONT_NAMES,
     POINTS_PER_MM,
     Drawing,
     letter_codes,
 )
-from typebar.writers.pdf.screenplay_outline import Entry, outline
-from typebar.writers.pdf.screenplay_tags import Mark, Tag, tags
+from typebar.writers.pdf.screenplay_tags import Tag, tags
+from typebar.writers.pdf.screenplay_tree import write_tree
 from typebar.writers.sheets import Sheets
 
 _SYSTEM = "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
@@ -53,23 +50,6 @@ def data(pdf: pydyf.PDF) -> bytes:
     return output.getvalue()
 
 
-def about(work: Work, sheets: Sheets) -> About:
-    """What is written about the script: its title page counts before the metadata."""
-    page = sheets.script.title_page
-    written = page.values("title") if page else ()
-    authors = page.values("author", "authors") if page else ()
-    title = " ".join(plain(line).strip() for line in written) or work.metadata.title
-    names = tuple(plain(name).strip() for name in authors) or work.metadata.authors
-    return About(
-        title or "Untitled",
-        names,
-        work.metadata.language or "en",
-        work.modified,
-        work.metadata.description,
-        work.metadata.subjects,
-    )
-
-
 class _Document:
     def __init__(self, work: Work, sheets: Sheets, characters: Collection[str]) -> None:
         self.sheets = sheets
@@ -91,7 +71,9 @@ class _Document:
         if not self.pages:
             self.page(0, b"", [])
         self.fonts()
-        self.catalog(self.structure(root))
+        pages = list(map(reference, self.pages))
+        self.pdf.catalog["StructTreeRoot"] = write_tree(self.pdf, root, pages, self.marked)
+        describe(self.pdf, self.about, self.sheets, pages)
         return self.pdf
 
     def page(self, index: int, content: bytes, marked: list[Tag]) -> None:
@@ -152,107 +134,6 @@ class _Document:
         }
         return self.add(Raw(dictionary(composite)))
 
-    def structure(self, root: Tag) -> str:
-        """The structure tree; gives the reference of its root."""
-        ordered: list[Tag] = []
-        waiting = [root]
-        while waiting:
-            tag = waiting.pop()
-            ordered.append(tag)
-            waiting += [kid for kid in reversed(tag.kids) if isinstance(kid, Tag)]
-        objects = [self.add(Raw()) for _ in ordered]
-        for tag, item in zip(ordered, objects, strict=True):
-            tag.number = item.number
-        tree = self.add(Raw())
-        root_reference = reference(tree)
-        for tag, item in zip(ordered, objects, strict=True):
-            item.bytes = self.element(tag, root_reference if tag is root else "")
-            for kid in tag.kids:
-                if isinstance(kid, Tag):
-                    kid.parent = tag.number
-            # What is written has no more use for its kids: a third of the tree's memory.
-            del tag.kids
-        nums = " ".join(
-            f"{index} [{' '.join(f'{tag.number} 0 R' for tag in marked)}]"
-            for index, marked in enumerate(self.marked)
-        )
-        parents = self.add(Raw(f"<< /Nums [{nums}] >>".encode("ascii")))
-        tree.bytes = dictionary(
-            {
-                "Type": "/StructTreeRoot",
-                "K": f"[{root.number} 0 R]",
-                "ParentTree": reference(parents),
-                "ParentTreeNextKey": len(self.marked),
-            }
-        )
-        return root_reference
-
-    def element(self, tag: Tag, parent: str) -> bytes:
-        pages = {kid.page for kid in tag.kids if isinstance(kid, Mark)}
-        own = min(pages) if pages else None
-        kids = []
-        for kid in tag.kids:
-            if isinstance(kid, Tag):
-                kids.append(f"{kid.number} 0 R")
-            elif kid.page == own:
-                kids.append(str(kid.number))
-            else:
-                page = reference(self.pages[kid.page])
-                kids.append(f"<< /Type /MCR /Pg {page} /MCID {kid.number} >>")
-        shown = f" /Pg {reference(self.pages[own])}" if own is not None else ""
-        parent = parent or f"{tag.parent} 0 R"
-        body = kids[0] if len(kids) == 1 else f"[{' '.join(kids)}]"
-        return f"<< /S /{tag.name} /P {parent}{shown} /K {body} >>".encode("ascii")
-
-    def catalog(self, tree: str) -> None:
-        meta = self.add(Packed(packet(self.about), "/Type /Metadata /Subtype /XML", packed=False))
-        entries = {
-            "Lang": text(self.about.language),
-            "MarkInfo": "<< /Marked true >>",
-            "StructTreeRoot": tree,
-            "Metadata": reference(meta),
-            "ViewerPreferences": "<< /DisplayDocTitle true >>",
-            "PageLabels": page_labels(self.sheets),
-        }
-        offset = int(self.sheets.title is not None)
-        pages = [(index, page) for index, page in enumerate(self.sheets.body, offset)]
-        if listed := outline(self.sheets.script, pages):
-            entries["Outlines"] = reference(self.outline(listed))
-            entries["PageMode"] = "/UseOutlines"
-        self.pdf.catalog.update(entries)
-        self.pdf.info.update(information(self.about))
-
-    def outline(self, entries: list[Entry]) -> pydyf.Object:
-        root = self.add(Raw())
-        first, last = self.siblings(entries, root)
-        count = sum(1 for _ in entries)
-        root.bytes = dictionary({"Type": "/Outlines", "First": first, "Last": last, "Count": count})
-        return root
-
-    def siblings(self, entries: Sequence[Entry], parent: pydyf.Object) -> tuple[str, str]:
-        """Write entries of one level; gives the first's and the last's reference."""
-        items = [self.add(Raw()) for _ in entries]
-        links: dict[int, dict[str, str]] = {index: {} for index in range(len(items))}
-        for (a, left), (b, right) in pairwise(enumerate(items)):
-            links[a]["Next"], links[b]["Prev"] = reference(right), reference(left)
-        for index, (entry, item) in enumerate(zip(entries, items, strict=True)):
-            fields: dict[str, str | int] = {
-                "Title": text(entry.title),
-                "Parent": reference(parent),
-                "Dest": self.destination(entry),
-                **links[index],
-            }
-            if entry.kids:
-                first, last = self.siblings(entry.kids, item)
-                # Closed at first: a negative count.
-                fields |= {"First": first, "Last": last, "Count": -len(entry.kids)}
-            item.bytes = dictionary(fields)
-        return reference(items[0]), reference(items[-1])
-
-    def destination(self, entry: Entry) -> str:
-        top = self.drawing.baseline(entry.row - 1)
-        return f"[{reference(self.pages[entry.page])} /XYZ null {number(top)} null]"
-
 
 def _descriptor(font: typeface.Face, name: str, program: str) -> dict[str, str | int]:
     fixed_pitch, serif, symbolic, italic = 1, 2, 4, 64
@@ -268,18 +149,3 @@ def _descriptor(font: typeface.Face, name: str, program: str) -> dict[str, str |
         "StemV": 110 if font.bold else 70,
         "FontFile3": program,
     }
-
-
-def page_labels(sheets: Sheets) -> str:
-    """Page labels as printed; the title page has none."""
-    nums = ["0 << >>"] if sheets.title else []
-    offset = len(nums)
-    before = ""
-    for index, page in enumerate(sheets.body):
-        if page.label.isdecimal() and page.label.isascii():
-            if not before.isdecimal() or int(page.label) != int(before) + 1:
-                nums.append(f"{index + offset} << /S /D /St {int(page.label)} >>")
-        else:
-            nums.append(f"{index + offset} << /P {text(page.label)} >>")
-        before = page.label
-    return f"<< /Nums [{' '.join(nums)}] >>"

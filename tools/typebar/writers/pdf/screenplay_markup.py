@@ -2,7 +2,7 @@
 
 import base64
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -24,7 +24,7 @@ from typebar.writers.pdf.screenplay_content import (
     WATERMARK_GREY,
     watermark_size,
 )
-from typebar.writers.pdf.screenplay_tags import Tag, Tagged, tags
+from typebar.writers.pdf.screenplay_tags import Tag, Tagged
 from typebar.writers.pdf.typeface import missing
 from typebar.writers.sheets import Sheets
 
@@ -41,17 +41,19 @@ _FAMILIES = (
 _MARKUP = ((Emphasis.BOLD, "b"), (Emphasis.ITALIC, "i"), (Emphasis.UNDERLINE, "u"))
 
 
-def markup(sheets: Sheets, described: About) -> str:
-    """The document."""
-    _, rows = tags(sheets.title, sheets.body, sheets.script)
+Block = tuple[Tag | None, list[Placed]]
+"""Rows right below each other, and what they belong to; none for artifacts."""
+
+
+def markup(sheets: Sheets, blocks: Sequence[Sequence[Block]], described: About) -> str:
+    """The document: a section a page, and in it a box for each of its blocks."""
     pages = "".join(
-        _page(page, tagged, sheets) for page, tagged in zip(sheets.all, rows, strict=True)
+        _page(page, on_page, sheets) for page, on_page in zip(sheets.all, blocks, strict=True)
     )
-    authors = escape(", ".join(described.authors))
     return (
         f'<!DOCTYPE html><html lang="{escape(described.language)}"><head>'
         f'<meta charset="utf-8"><title>{escape(described.title)}</title>'
-        f'<meta name="author" content="{authors}"><style>{_style(sheets)}</style></head>'
+        f"<style>{_style(sheets)}</style></head>"
         f"<body>{pages or '<section></section>'}</body></html>"
     )
 
@@ -63,8 +65,7 @@ def _style(sheets: Sheets) -> str:
         f"{_font_faces()}"
         f"@page {{ size: {width:.2f}pt {height:.2f}pt; margin: 0{_background(sheets)} }}"
         f"html {{ font: 12pt/12pt 'Typebar Script', {_FAMILIES}; font-variant-ligatures: none }}"
-        "body, p, h1, h2 { margin: 0; font-size: 12pt; font-weight: normal }"
-        "h1, h2 { bookmark-level: none } .scene { bookmark-level: 1 }"
+        "body { margin: 0 }"
         f".other {{ font-family: {_FAMILIES} }}"
         f"section {{ position: relative; height: {height - 0.1:.2f}pt; overflow: hidden }}"
         "section + section { break-before: page }"
@@ -107,9 +108,9 @@ def _font_faces() -> str:
     return "".join(faces)
 
 
-def _page(page: Page, tagged: Tagged, sheets: Sheets) -> str:
-    blocks = "".join(_block(group, tag, sheets) for tag, group in _groups(page, tagged))
-    return f"<section>{blocks}{''.join(_strikes(page, sheets))}</section>"
+def _page(page: Page, blocks: Sequence[Block], sheets: Sheets) -> str:
+    boxes = "".join(_block(rows, sheets) for _, rows in blocks)
+    return f"<section>{boxes}{''.join(_strikes(page, sheets))}</section>"
 
 
 def _strikes(page: Page, sheets: Sheets) -> Iterator[str]:
@@ -125,8 +126,8 @@ def _strikes(page: Page, sheets: Sheets) -> Iterator[str]:
         yield f'<div class="strike" style="{place}; {turn}"></div>'
 
 
-def _groups(page: Page, tagged: Tagged) -> Iterator[tuple[Tag | None, list[Placed]]]:
-    """Rows of one tag that stand right below each other."""
+def groups(page: Page, tagged: Tagged) -> Iterator[Block]:
+    """The blocks of a page."""
     pairs = list(zip(page.lines, tagged, strict=True))
     ordered = enumerate(pairs)
     for _, group in groupby(ordered, key=lambda item: (id(item[1][1]), item[1][0].row - item[0])):
@@ -134,21 +135,34 @@ def _groups(page: Page, tagged: Tagged) -> Iterator[tuple[Tag | None, list[Place
         yield members[0][1], [placed for placed, _ in members]
 
 
-def _block(rows: list[Placed], tag: Tag | None, sheets: Sheets) -> str:
+def _block(rows: list[Placed], sheets: Sheets) -> str:
     paper, first = sheets.style.paper, rows[0]
     left = min(placed.x for placed in rows)
     width = _width(first, left, sheets)
-    name = {"H1": "h1", "H2": "h2", "P": "p"}.get(tag.name if tag else "", "div")
-    scene = "scene" if tag and first.element >= 0 and name in {"h1", "h2"} else ""
-    other = "other" if any(map(_is_foreign, rows)) else ""
+    other = ' class="other"' if any(map(_is_foreign, rows)) else ""
     place = (
         f"left: {(paper.left + left) * UNIT:.2f}pt; "
         f"top: {paper.top * UNIT + first.row * ROW:.2f}pt; width: {width:.2f}pt"
     )
-    lines = "\n".join(_line(placed, left) for placed in rows)
+    lines = "\n".join(
+        _line(placed, left) + _blank(placed.text, last=placed is rows[-1]) for placed in rows
+    )
     direction = ' dir="rtl"' if _is_leftward(first.text) else ""
     aligned = "; text-align: right" if direction else ""
-    return f'<{name} class="{scene} {other}"{direction} style="{place}{aligned}">{lines}</{name}>'
+    return f'<div{other}{direction} style="{place}{aligned}">{lines}</div>'
+
+
+def _blank(text: str, *, last: bool) -> str:
+    """What keeps a row's last word apart from the first of the next for who reads the text.
+
+    Chinese and Japanese know no blanks, and run on.
+    """
+    end = text[-1:]
+    runs_on = end == "-" or (
+        unicodedata.east_asian_width(end or " ") in "WF"
+        and "HANGUL" not in unicodedata.name(end, "")
+    )
+    return "" if last or runs_on else " "
 
 
 def _width(first: Placed, left: int, sheets: Sheets) -> float:

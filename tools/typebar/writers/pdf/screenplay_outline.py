@@ -1,11 +1,15 @@
 """The outline that readers show beside a screenplay: acts, and the scenes in them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+
+import pydyf
 
 from typebar.layout.pages import Kind, Page
 from typebar.model.emphasis import plain
 from typebar.model.script import SceneHeading, Script, Section
+from typebar.writers.pdf.objects import Raw, dictionary, number, reference, text
 
 _DEEPEST = 9
 """Sections below this level are listed as if they were of it: nobody unfolds so far."""
@@ -64,7 +68,57 @@ def _entries(script: Script, pages: Sequence[tuple[int, Page]]) -> Iterator[Entr
         yield from (Entry(title, level, page_index, row) for title, level in waiting)
         waiting.clear()
         if isinstance(element, SceneHeading):
-            number = numbers.get(index)
+            own = numbers.get(index)
             title = plain(element.line.text)
-            titled = f"{number}  {title}" if number else title
+            titled = f"{own}  {title}" if own else title
             yield Entry(titled, SCENE_LEVEL, page_index, row)
+
+
+def write_outline(
+    pdf: pydyf.PDF,
+    entries: Sequence[Entry],
+    pages: Sequence[str],
+    baseline: Callable[[int], float],
+) -> str:
+    """Add an outline to a PDF; gives its reference.
+
+    Args:
+        pdf: the document.
+        entries: those of the uppermost level; there is one at least.
+        pages: the references of its pages.
+        baseline: of a row, in points from the foot of the sheet.
+    """
+
+    def siblings(entries: Sequence[Entry], parent: Raw) -> tuple[str, str]:
+        """Write entries of one level; gives the first's and the last's reference."""
+        items = [_added(pdf) for _ in entries]
+        links: list[dict[str, str]] = [{} for _ in items]
+        for (a, left), (b, right) in pairwise(enumerate(items)):
+            links[a]["Next"], links[b]["Prev"] = reference(right), reference(left)
+        for entry, item, linked in zip(entries, items, links, strict=True):
+            top = number(baseline(entry.row - 1))
+            fields: dict[str, str | int] = {
+                "Title": text(entry.title),
+                "Parent": reference(parent),
+                "Dest": f"[{pages[entry.page]} /XYZ null {top} null]",
+                **linked,
+            }
+            if entry.kids:
+                first, last = siblings(entry.kids, item)
+                # Closed at first: a negative count.
+                fields |= {"First": first, "Last": last, "Count": -len(entry.kids)}
+            item.bytes = dictionary(fields)
+        return reference(items[0]), reference(items[-1])
+
+    root = _added(pdf)
+    first, last = siblings(entries, root)
+    root.bytes = dictionary(
+        {"Type": "/Outlines", "First": first, "Last": last, "Count": len(entries)}
+    )
+    return reference(root)
+
+
+def _added(pdf: pydyf.PDF) -> Raw:
+    item = Raw()
+    pdf.add_object(item)
+    return item

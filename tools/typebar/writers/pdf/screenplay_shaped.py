@@ -4,15 +4,20 @@ The script font has Latin letters only. Where others stand in the text, WeasyPri
 and finds the fonts; the places of the rows are those of the grid, so page breaks don't move.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from typebar.model.work import Work
 from typebar.text.diagnostics import Diagnostic, Severity
 from typebar.text.errors import MissingToolError
 from typebar.text.source import Source, Span
+from typebar.writers.font_packages import package
 from typebar.writers.pdf.book_press import INSTALL, quiet
-from typebar.writers.pdf.screenplay_document import about, page_labels
-from typebar.writers.pdf.screenplay_markup import markup
+from typebar.writers.pdf.objects import reference
+from typebar.writers.pdf.screenplay_catalogue import about, describe
+from typebar.writers.pdf.screenplay_markup import groups, markup
+from typebar.writers.pdf.screenplay_retag import page_objects, retag
+from typebar.writers.pdf.screenplay_tags import tags
 from typebar.writers.registry import Rendering
 from typebar.writers.sheets import Sheets
 
@@ -27,21 +32,30 @@ def shaped(work: Work, sheets: Sheets) -> Rendering:
     """
     weasyprint = _library()
     described = about(work, sheets)
+    root, tagged = tags(sheets.title, sheets.body, sheets.script)
+    blocks = [list(groups(page, of)) for page, of in zip(sheets.all, tagged, strict=True)]
 
-    def finish(_: Any, pdf: Any) -> None:
-        pdf.catalog["PageLabels"] = page_labels(sheets)
+    def finish(document: Any, pdf: Any) -> None:
+        pages = [reference(page) for page in page_objects(pdf)]
+        retag(pdf, root, [[tag for tag, _ in on_page] for on_page in blocks])
+        known = replace(described, accessible=not _absent(document))
+        describe(pdf, known, sheets, pages)
 
     with quiet():
         # Only what is in the text itself is fetched: nothing from the disk or the network.
         html = weasyprint.HTML(
-            string=markup(sheets, described),
+            string=markup(sheets, blocks, described),
             base_url="typebar:/",
             url_fetcher=weasyprint.urls.URLFetcher(allowed_protocols={"data"}),
         )
-        document = html.render(pdf_variant="pdf/ua-1")
-        data = document.write_pdf(finisher=finish, pdf_variant="pdf/ua-1")
-    absent = {chr(code) for font in document.fonts.values() for code in font.missing}
-    return Rendering(data, tuple(_diagnostics(work.sources, sorted(absent))))
+        document = html.render()
+        data = document.write_pdf(finisher=finish, pdf_tags=True, pdf_identifier=True)
+    return Rendering(data, tuple(_diagnostics(work.sources, _absent(document))))
+
+
+def _absent(document: Any) -> list[str]:
+    """The characters that no font has, once they're drawn."""
+    return sorted({chr(code) for font in document.fonts.values() for code in font.missing})
 
 
 def _library() -> Any:
@@ -85,5 +99,5 @@ def _diagnostic(source: Source, character: str, at: int) -> Diagnostic:
         Severity.WARNING,
         Span(source.path, at, at + 1),
         f'no installed font has "{character}" (U+{ord(character):04X}), on {where}',
-        help="install a font that has it; the packages fonts-noto and fonts-noto-cjk have most",
+        help=f"install a font that has it, such as those of the package {package(character)}",
     )
