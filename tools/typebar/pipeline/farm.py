@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
-from typebar.pipeline.pool import Again, Begun, Done, Job, Step
 from typebar.pipeline.render import Failure, Rendered, Renderer
+from typebar.pipeline.steps import Again, Begun, Done, Job, Step
 from typebar.pipeline.versions import engine, libraries
 from typebar.project.fingerprint import fingerprint
 from typebar.text.errors import MissingToolError, TypebarError, UsageError

@@ -1,4 +1,4 @@
-"""Running orders: in this process, or in several that are watched."""
+"""Running orders in several processes that are watched."""
 
 import multiprocessing
 import signal
@@ -12,53 +12,11 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from types import FrameType
-from typing import NamedTuple, TypeAlias
 
 from typebar.pipeline import interruption
-from typebar.pipeline.plan import Order
 from typebar.pipeline.render import Failure, Rendered, Renderer
+from typebar.pipeline.steps import Again, Begun, Done, Job, Step
 from typebar.text.errors import TypebarError
-
-
-class Job(NamedTuple):
-    """An order under the name of its output."""
-
-    name: str
-    order: Order
-
-
-class Begun(NamedTuple):
-    """Work on an output begins."""
-
-    name: str
-
-
-class Again(NamedTuple):
-    """Its worker died, and it's tried once more."""
-
-    name: str
-    reason: str
-
-
-class Done(NamedTuple):
-    """An output's bytes, or why there are none."""
-
-    name: str
-    result: Rendered | Failure
-    seconds: float
-
-
-Step: TypeAlias = Begun | Again | Done
-
-
-def one_by_one(jobs: Sequence[Job]) -> Iterator[Step]:
-    """Make the outputs in this process."""
-    renderer = Renderer()
-    for job in jobs:
-        yield Begun(job.name)
-        start = time.perf_counter()
-        result = renderer.attempt(job.order)
-        yield Done(job.name, result, time.perf_counter() - start)
 
 
 @dataclass(slots=True)

@@ -16,8 +16,8 @@ from typebar.pipeline.store import Record, Store
 from typebar.text.errors import MissingToolError, OutputError
 
 if TYPE_CHECKING:
-    from typebar.pipeline.pool import Job, Step
     from typebar.pipeline.render import Failure, Rendered
+    from typebar.pipeline.steps import Job, Step
     from typebar.text.diagnostics import Diagnostic
 
 Tell = Callable[[Event], None]
@@ -144,7 +144,7 @@ def _found(state: _Build, finding: "Diagnostic") -> None:
 
 
 def _make(state: _Build, stale: Sequence[Task], conduct: Conduct) -> None:
-    from typebar.pipeline.pool import Again, Begun, Done  # noqa: PLC0415 -- not for a no-op
+    from typebar.pipeline.steps import Again, Begun, Done  # noqa: PLC0415 -- not for a no-op
     from typebar.project import styles  # noqa: PLC0415 -- as above
 
     for target in state.plan.targets:
@@ -163,14 +163,16 @@ def _make(state: _Build, stale: Sequence[Task], conduct: Conduct) -> None:
 
 
 def _steps(stale: Sequence[Task], conduct: Conduct, memory: Path | None) -> "Iterator[Step]":
-    from typebar.pipeline import batches, pool  # noqa: PLC0415 -- as above
+    from typebar.pipeline import batches, steps  # noqa: PLC0415 -- as above
 
     count = conduct.jobs or processors()
     groups = batches.group(stale)
     if conduct.executor is Executor.DASK:
         return _on_dask(groups, conduct, memory)
     if count == 1 or not batches.pays(groups):
-        return pool.one_by_one([_job(task, count, memory) for group in groups for task in group])
+        return steps.one_by_one([_job(task, count, memory) for group in groups for task in group])
+    from typebar.pipeline import pool  # noqa: PLC0415 -- loads what starts processes
+
     return pool.side_by_side(
         [[_job(task, count, memory) for task in group] for group in groups], count, conduct.limit
     )
@@ -206,7 +208,7 @@ def _free_memory() -> int:
 
 
 def _job(task: Task, jobs: int, memory: Path | None) -> "Job":
-    from typebar.pipeline.pool import Job  # noqa: PLC0415 -- as above
+    from typebar.pipeline.steps import Job  # noqa: PLC0415 -- as above
 
     return Job(task.name, replace(task.order, jobs=jobs, memory=memory))
 

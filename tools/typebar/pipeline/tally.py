@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from typebar.model.work import Work
-from typebar.reports.prose import SILENT_WORDS_PER_MINUTE, count
 
 
 class Tally(NamedTuple):
@@ -21,5 +20,7 @@ def tally(work: Work, pages: int) -> Tally:
     """The length of a work, one of whose outputs has that many pages."""
     if work.scripts:
         return Tally(minutes=pages, pages=pages)
+    from typebar.reports.prose import SILENT_WORDS_PER_MINUTE, count  # noqa: PLC0415 -- as it says
+
     words = count(work.chapters)
     return Tally(words, max(1, round(words / SILENT_WORDS_PER_MINUTE)) if words else 0, pages)

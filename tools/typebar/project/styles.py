@@ -2,37 +2,56 @@
 
 from collections.abc import Sequence
 
-from typebar.layout.furniture import FIELDS, unknown_field
-from typebar.layout.style import PROFILES
 from typebar.project.config import Target
 from typebar.project.keys import NUMBERINGS
 from typebar.project.profiles import is_file
 from typebar.project.toml import nearest
 from typebar.text.errors import ConfigError
-from typebar.writers.endnotes import PLACES
-from typebar.writers.manuscript_styles import EMPHASES, STYLES
-from typebar.writers.pdf.book_trim import TRIMS
 
 
 def check(target: Target) -> None:
-    """Look at what a target says of its pages.
+    """Look at what a target says of its pages; only what it sets is loaded.
 
     Raises:
         ConfigError: there is none of that name; the message has the place.
     """
-    if not is_file(str(target.settings.get("profile", ""))):
-        _check(target, "profile", tuple(PROFILES))
-    _check(target, "trim", tuple(TRIMS))
-    _check(target, "scene_numbers", NUMBERINGS, key="scene-numbers")
-    for name in ("header", "footer"):
-        if wrong := unknown_field(str(target.settings.get(name, ""))):
-            raise ConfigError(
-                f"{target.section.where(name)}: {name} can't show {{{wrong}}}",
-                help=f"it can show {', '.join(f'{{{field}}}' for field in FIELDS)}",
-            )
-    _check(target, "footnotes", PLACES)
-    _check(target, "manuscript", STYLES)
-    _check(target, "emphasis", EMPHASES)
+    for name, value in target.settings.items():
+        if value and isinstance(value, str):
+            _look(target, name, value)
+
+
+def _look(target: Target, name: str, value: str) -> None:
+    match name:
+        case "profile" if not is_file(value):
+            from typebar.layout.style import PROFILES  # noqa: PLC0415 -- as `check` says
+
+            _check(target, name, tuple(PROFILES))
+        case "trim":
+            from typebar.writers.pdf.book_trim import TRIMS  # noqa: PLC0415 -- as above
+
+            _check(target, name, tuple(TRIMS))
+        case "scene_numbers":
+            _check(target, name, NUMBERINGS, key="scene-numbers")
+        case "header" | "footer":
+            _check_fields(target, name, value)
+        case "footnotes":
+            from typebar.writers.endnotes import PLACES  # noqa: PLC0415 -- as above
+
+            _check(target, name, PLACES)
+        case "manuscript" | "emphasis":
+            from typebar.writers.manuscript_styles import EMPHASES, STYLES  # noqa: PLC0415 -- as above
+
+            _check(target, name, STYLES if name == "manuscript" else EMPHASES)
+
+
+def _check_fields(target: Target, name: str, value: str) -> None:
+    from typebar.layout.furniture import FIELDS, unknown_field  # noqa: PLC0415 -- as above
+
+    if wrong := unknown_field(value):
+        raise ConfigError(
+            f"{target.section.where(name)}: {name} can't show {{{wrong}}}",
+            help=f"it can show {', '.join(f'{{{field}}}' for field in FIELDS)}",
+        )
 
 
 def _check(target: Target, name: str, known: Sequence[str], *, key: str = "") -> None:

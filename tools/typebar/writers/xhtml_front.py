@@ -8,7 +8,6 @@ from typebar.model.prose import Chapter
 from typebar.model.work import Metadata, Person
 from typebar.writers import xhtml
 from typebar.writers.contributors import lines
-from typebar.writers.xhtml_prose import label
 from typebar.writers.xhtml_words import words
 
 
@@ -106,6 +105,8 @@ def book_entries(
 
     `addresses` gives each chapter's by its key.
     """
+    from typebar.writers.xhtml_prose import label  # noqa: PLC0415 -- screenplays have no chapters
+
     tops: list[tuple[Chapter, Entry, list[Entry]]] = []
     for chapter in chapters:
         if not chapter.in_contents:

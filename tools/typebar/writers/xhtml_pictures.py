@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from typebar.writers import xhtml
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _SVG = "http://www.w3.org/2000/svg"
 _LINK = "{http://www.w3.org/1999/xlink}href"
@@ -74,6 +76,8 @@ def _drawing(data: bytes) -> bytes | None:
     """An SVG drawing with known elements only, and nothing that runs or fetches."""
     if b"<svg" not in data[:100_000]:
         return None
+    from lxml import etree  # noqa: PLC0415 -- for drawings alone
+
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
     )
@@ -90,6 +94,8 @@ def _drawing(data: bytes) -> bytes | None:
 
 
 def _restrain(item: "etree._Element") -> None:
+    from lxml import etree  # noqa: PLC0415 -- loaded already
+
     tag = etree.QName(item)
     if tag.namespace != _SVG or tag.localname not in _ELEMENTS:
         if (parent := item.getparent()) is not None:

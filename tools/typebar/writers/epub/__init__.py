@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from typebar.model.work import Work
 from typebar.writers import xhtml
-from typebar.writers.endnotes import placed
-from typebar.writers.epub import book, container, navigation, package, parts, screenplay
+from typebar.writers.epub import container, navigation, package, parts
 from typebar.writers.epub.document import Publication, guarded, markup
 from typebar.writers.registry import Options, Rendering
 
@@ -14,11 +13,21 @@ FOLDER = "EPUB"
 
 def write(work: Work, options: Options) -> Rendering:
     """The work as an e-book: a screenplay by acts and scenes, a book by chapters."""
-    work = placed(work, options.footnotes)
-    made = screenplay.publication(work, options) if work.scripts else book.publication(work)
-    made = parts.with_cover(made, work)
+    made = parts.with_cover(_publication(work, options), work)
     data = container.pack(dict(_files(made, work.modified)), work.modified)
     return Rendering(data, pages=len(made.pages))
+
+
+def _publication(work: Work, options: Options) -> Publication:
+    # Either needs much that the other doesn't.
+    if work.scripts:
+        from typebar.writers.epub import screenplay  # noqa: PLC0415
+
+        return screenplay.publication(work, options)
+    from typebar.writers.endnotes import placed  # noqa: PLC0415
+    from typebar.writers.epub import book  # noqa: PLC0415
+
+    return book.publication(placed(work, options.footnotes))
 
 
 def _files(publication: Publication, modified: int) -> Iterator[tuple[str, bytes]]:
