@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from book_samples import novel
+from counted_work import WAITS
 from typebar.pipeline import stretches
 from typebar.pipeline.stretches import Press
 from typebar.writers.pdf import book, book_keep, book_plan
@@ -107,9 +108,60 @@ def test_processes_end_when_nobody_waits_for_them(tmp_path: Path) -> None:
         os.close(write)
         assert process.wait() == -9
     # The pipe is at its end when the last process that has it is gone.
-    assert select.select([read], [], [], 60)[0]
+    assert select.select([read], [], [], WAITS)[0]
     assert os.read(read, 1) == b""
     os.close(read)
+
+
+INTERRUPTED = """
+import os, signal, sys
+from typebar.pipeline import stretches
+from typebar.writers.pdf.book_trim import TRIMS
+from typebar.writers.pdf.book_unit import Unit
+
+def end(number, frame):
+    raise SystemExit(7)
+
+def fork(real=os.fork):
+    process = real()
+    os.kill(os.getpid(), signal.SIGNUMBER)
+    return process
+
+os.fork = fork
+signal.signal(signal.SIGTERM, end)
+units = [Unit(str(n), "<p>" + "word " * 300, "") for n in range(400)]
+try:
+    stretches.Press(2)(units, TRIMS["A5"])
+finally:
+    print("cleared")
+"""
+
+
+@pytest.mark.parametrize(("number", "code"), [("SIGTERM", 7), ("SIGINT", -2)])
+def test_an_interruption_while_a_process_is_made_leaves_none(
+    tmp_path: Path, number: str, code: int
+) -> None:
+    if sys.platform != "linux":
+        pytest.skip("processes are forked on Linux only")
+    script = tmp_path / "script.py"
+    script.write_text(INTERRUPTED.replace("SIGNUMBER", number))
+    read, write = os.pipe()
+    with subprocess.Popen(
+        [sys.executable, str(script)],
+        pass_fds=[write],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        os.close(write)
+        # The pipe is at its end when the last process that has it is gone.
+        assert select.select([read], [], [], WAITS)[0]
+        assert os.read(read, 1) == b""
+        out, complaint = process.communicate(timeout=WAITS)
+    os.close(read)
+    assert process.returncode == code
+    assert out == "cleared\n"
+    assert complaint.count("Traceback") == (number == "SIGINT"), complaint
 
 
 def test_stretches_in_fonts_of_the_machine_are_not_kept(tmp_path: Path) -> None:

@@ -31,8 +31,9 @@ def later() -> Iterator[None]:
     A handler that raises while a process is being forked is lost in Python's own hooks, or leaves
     a child that nobody knows of. The child must call `let_in` once its own handlers are set.
     """
-    hold()
     try:
+        # In here: what came just before is raised from this call, with the signals held already.
+        hold()
         yield
     finally:
         let_in()

@@ -6,7 +6,7 @@ import select
 import signal
 import struct
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,23 +39,26 @@ class Press:
         keys = [key(unit, trim) for unit in units] if self.folder else []
         done = {index: found for index, name in enumerate(keys) if (found := self._find(name))}
         missing = [index for index in range(len(units)) if index not in done]
-        for index, sheets in self._typeset([(index, units[index]) for index in missing], trim):
-            done[index] = sheets
-            if keys and not sheets.foreign and not sheets.missing:
-                self._keep(keys[index], sheets)
+        typesetting = self._typeset([(index, units[index]) for index in missing], trim)
+        with contextlib.closing(typesetting):
+            for index, sheets in typesetting:
+                done[index] = sheets
+                if keys and not sheets.foreign and not sheets.missing:
+                    self._keep(keys[index], sheets)
         if keys and missing:
             self._trim()
         return [done[index] for index in range(len(units))]
 
     def _typeset(
         self, units: Sequence[tuple[int, Unit]], trim: Trim
-    ) -> Iterator[tuple[int, Sheets]]:
+    ) -> Generator[tuple[int, Sheets]]:
         done = set()
         size = sum(len(unit.html) for _, unit in units)
         if self.jobs > 1 and len(units) > 1 and size > _WORTH and sys.platform == "linux":
-            for index, sheets in _side_by_side(units, trim, min(self.jobs, len(units))):
-                done.add(index)
-                yield index, sheets
+            with contextlib.closing(_side_by_side(units, trim, self.jobs)) as ready:
+                for index, sheets in ready:
+                    done.add(index)
+                    yield index, sheets
         for index, unit in units:
             if index not in done:
                 yield index, typeset(unit, trim)
@@ -98,7 +101,7 @@ def _sizes(folder: Path | None) -> Iterator[tuple[float, int, str]]:
 
 def _side_by_side(
     units: Sequence[tuple[int, Unit]], trim: Trim, jobs: int
-) -> Iterator[tuple[int, Sheets]]:
+) -> Generator[tuple[int, Sheets]]:
     """Stretches in the order in which they get ready.
 
     Processes are forked with WeasyPrint and the fonts loaded, and take numbers from a pipe, the
@@ -113,18 +116,24 @@ def _side_by_side(
     os.close(feed)
     workers = {}
     try:
-        for _ in range(jobs):
+        for _ in range(min(jobs, len(order))):
             with interruption.later():
                 pid, results = _fork(queue, by_number, trim)
                 workers[results] = pid
         yield from _collect(list(workers))
     finally:
-        os.close(queue)
-        for results, pid in workers.items():
-            os.close(results)
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-            os.waitpid(pid, 0)
+        with interruption.later():
+            os.close(queue)
+            for results, pid in workers.items():
+                _end(results, pid)
+
+
+def _end(results: int, pid: int) -> None:
+    """End a process that has done its work, or that nobody waits for any more."""
+    os.close(results)
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
 
 
 def _fork(queue: int, units: dict[int, Unit], trim: Trim) -> tuple[int, int]:
