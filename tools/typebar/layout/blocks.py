@@ -99,13 +99,16 @@ def lines(column: Column, spot: Spot, height: int) -> list[Line]:
     The last line's blank rows may fall off: they are needed only where a line follows.
     """
     found: list[Line] = []
-    used = 0
-    while not column.is_over(spot) and used < height:
-        passage = column.passages[spot.passage]
-        row = passage.row(spot.at)
-        found.append(Line(spot.passage, row, passage.style.spacing))
-        used += passage.style.spacing
-        spot = column.after(spot.passage, row)
+    at = spot.at
+    for index in range(spot.passage, len(column.passages)):
+        if height <= 0:
+            break
+        passage = column.passages[index]
+        spacing = passage.style.spacing
+        rows = passage.rows(at, -(-height // spacing))
+        found += [Line(index, row, spacing) for row in rows]
+        height -= spacing * len(rows)
+        at = 0
     return found
 
 

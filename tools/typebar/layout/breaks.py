@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from typebar.layout.blocks import Block, Role, height
 from typebar.layout.cuts import Graded, cuts, hard_cut
-from typebar.layout.fill import Cursor, Segment, View, fit, stop_after, view
+from typebar.layout.fill import Cursor, Segment, View, fit, view
 from typebar.layout.pages import Kind
 
 _BLANK_ALLOWED = 3
@@ -129,11 +129,10 @@ def _dual_splits(room: Room) -> Iterator[Cut]:
 
 def _best_in_column(room: Room, side: int) -> Graded | None:
     """Where one of two columns ends: whole if it fits, else its best cut."""
-    column, spot = room.left.columns[side], room.left.spots[side]
-    found = fit(room.left, room.free).lines[side]
-    stop = stop_after(column, spot, found)
-    if column.is_over(stop):
-        return Graded(stop, found, "whole", 2)
+    column = room.left.columns[side]
+    fitted = fit(room.left, room.free)
+    if column.is_over(fitted.stops[side]):
+        return Graded(fitted.stops[side], fitted.lines[side], "whole", 2)
     legal = [cut for cut in _column_cuts(room, side) if cut.worth]
     return max(legal, key=lambda cut: (cut.worth, len(cut.above)), default=None)
 
@@ -152,12 +151,12 @@ def forced(blocks: Sequence[Block], segments: Sequence[Segment], over: Cursor, r
     """Where the page ends when no rule allows any end; every page gets on by a row at least."""
     room = _room(blocks, segments, over, rows)
     fitted = fit(room.left, room.free)
-    pairs = list(zip(room.left.columns, room.left.spots, fitted.lines, strict=True))
-    if room.left.role in (Role.TEXT, Role.SPEECH) and (hard := hard_cut(pairs[0][0], pairs[0][2])):
-        return _cut(room, (hard,), (0, 0))
+    if room.left.role in (Role.TEXT, Role.SPEECH):
+        hard = hard_cut(room.left.columns[0], fitted.lines[0])
+        if hard:
+            return _cut(room, (hard,), (0, 0))
     if segments:
         last = segments[-1]
         return Cut(over, last.top + last.height, "nowhere else", (0,))
-    stops = tuple(stop_after(column, spot, found) for column, spot, found in pairs)
-    cursor = Cursor(over.block, room.left.after(stops))
+    cursor = Cursor(over.block, room.left.after(fitted.stops))
     return Cut(cursor, fitted.height, "nowhere else", (0,))

@@ -45,6 +45,8 @@ class Fitted(NamedTuple):
     """Lines of each column that fit."""
 
     lines: tuple[list[Line], ...]
+    stops: tuple[Spot, ...]
+    """The spots behind them."""
     height: int
     whole: bool
     """Whether nothing is left."""
@@ -70,8 +72,7 @@ def view(block: Block, spots: tuple[Spot, ...]) -> View:
     nothing stands beside it any more.
     """
     if not spots:
-        starts = tuple(START for _ in block.columns)
-        return View(block.role, block.columns, starts, block.before)
+        return View(block.role, block.columns, (START,) * len(block.columns), block.before)
     if block.role is Role.DUAL:
         left = [
             side
@@ -87,27 +88,28 @@ def view(block: Block, spots: tuple[Spot, ...]) -> View:
 
 def fit(left: View, free: int) -> Fitted:
     """The lines that fit into so many rows."""
-    columns = [
-        _column(column, spot, free - left.repeats_cue(side))
-        for side, (column, spot) in enumerate(zip(left.columns, left.spots, strict=True))
-    ]
-    heights = [
-        height(found) + (left.repeats_cue(side) and bool(found))
-        for side, (found, _) in enumerate(columns)
-    ]
-    return Fitted(
-        tuple(found for found, _ in columns),
-        max(heights, default=0),
-        all(whole for _, whole in columns),
-    )
+    found: list[list[Line]] = []
+    stops: list[Spot] = []
+    most, whole = 0, True
+    for side, (column, spot) in enumerate(zip(left.columns, left.spots, strict=True)):
+        head = left.repeats_cue(side)
+        own, rows = _column(column, spot, free - head)
+        stop = stop_after(column, spot, own)
+        found.append(own)
+        stops.append(stop)
+        most = max(most, rows + head if own else 0)
+        whole = whole and column.is_over(stop)
+    return Fitted(tuple(found), tuple(stops), most, whole)
 
 
-def _column(column: Column, spot: Spot, free: int) -> tuple[list[Line], bool]:
-    """Lines that fit, and whether they are all."""
+def _column(column: Column, spot: Spot, free: int) -> tuple[list[Line], int]:
+    """Lines that fit, and the rows that they take."""
     found = lines(column, spot, free + 1)
-    while found and height(found) > free:
+    rows = height(found)
+    while found and rows > free:
         found.pop()
-    return found, column.is_over(stop_after(column, spot, found))
+        rows = height(found)
+    return found, rows
 
 
 def stop_after(column: Column, spot: Spot, found: Sequence[Line]) -> Spot:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from typebar.layout.blocks import Block, Role, Spot
+from typebar.layout.blocks import Block, Role
 from typebar.layout.breaks import Cut, choose
-from typebar.layout.fill import Cursor, Fitted, Segment, View, fit, stop_after, view
+from typebar.layout.fill import Cursor, Segment, fit, view
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ def fill(blocks: Sequence[Block], start: Cursor, rows: int) -> Fill:
             kept = _until(blocks, segments, cursor, best)
             end = best.cursor
             return Fill(start, kept, end, cursor.block, best.reason, tuple(rejected))
-        stops = _stops(left, fitted)
-        segments.append(Segment(cursor.block, left, stops, top, fitted.height, fitted.lines))
+        whole = Segment(cursor.block, left, fitted.stops, top, fitted.height, fitted.lines)
+        segments.append(whole)
         row = top + fitted.height
         cursor = Cursor(cursor.block + 1)
     return Fill(start, tuple(segments), cursor, len(blocks))
@@ -68,13 +68,6 @@ def opens_with_cue(blocks: Sequence[Block], start: Cursor) -> bool:
         return False
     left = view(blocks[start.block], start.spots)
     return any(map(left.repeats_cue, range(len(left.columns))))
-
-
-def _stops(left: View, fitted: Fitted) -> tuple[Spot, ...]:
-    return tuple(
-        stop_after(column, spot, found)
-        for column, spot, found in zip(left.columns, left.spots, fitted.lines, strict=True)
-    )
 
 
 def _until(

@@ -1,7 +1,9 @@
 """Displayed text of one paragraph: its characters, their emphasis and where they come from."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from typebar.layout.measure import is_plain
 from typebar.layout.page_style import ElementStyle
@@ -34,41 +36,52 @@ class Passage:
 
     def row(self, start: int) -> Row:
         """The row that begins at `start`."""
-        style = self.style
-        width = style.width + style.outdent if start == 0 else style.width
-        return next_row(self.text, start, Measure(width, style.hang), plain=self.plain)
+        return self.rows(start, 1)[0]
 
     def rows(self, start: int, most: int) -> list[Row]:
         """Rows from `start` on, at most so many."""
+        style, text = self.style, self.text
+        measure = Measure(style.width, style.hang)
         found: list[Row] = []
-        at = start
         while len(found) < most:
-            row = self.row(at)
+            first = style.outdent and start == 0
+            room = Measure(style.width + style.outdent, style.hang) if first else measure
+            row = next_row(text, start, room, plain=self.plain)
             found.append(row)
-            if row.next >= len(self.text):
+            start = row.next
+            if start >= len(text):
                 break
-            at = row.next
         return found
 
     def offset(self, index: int) -> int:
         """The source offset of the character at `index`; -1 for what layout adds."""
-        at = bisect_right(self.origins, index, key=lambda origin: origin[0]) - 1
-        start, origin = self.origins[at]
+        start, origin = self.origins[_last_upto(self.origins, index)]
         return origin if origin < 0 else origin + index - start
 
     def runs(self, start: int, end: int) -> tuple[Run, ...]:
         """The characters of a row with their emphasis."""
-        if len(self.marks) == 1:
-            return (Run(self.text[start:end], self.marks[0][1] | self.style.emphasis),)
-        at = bisect_right(self.marks, start, key=lambda mark: mark[0]) - 1
+        marks, text = self.marks, self.text
+        if len(marks) == 1:
+            return (Run(text[start:end], self._emphasis(marks[0][1])),)
+        at = _last_upto(marks, start)
         found = []
         while start < end:
-            stop = self.marks[at + 1][0] if at + 1 < len(self.marks) else end
+            stop = marks[at + 1][0] if at + 1 < len(marks) else end
             stop = min(stop, end)
             if stop > start:
-                found.append(Run(self.text[start:stop], self.marks[at][1] | self.style.emphasis))
+                found.append(Run(text[start:stop], self._emphasis(marks[at][1])))
             start, at = stop, at + 1
         return tuple(found)
+
+    def _emphasis(self, own: Emphasis) -> Emphasis:
+        """That of a mark and of the style; flags are costly to combine, and most are none."""
+        style = self.style.emphasis
+        return own if style is Emphasis.NONE else own | style
+
+
+def _last_upto(pairs: Sequence[tuple[int, object]], index: int) -> int:
+    """Which of these pairs holds at an index: the last that begins there or before."""
+    return bisect_right(pairs, index, key=itemgetter(0)) - 1 if len(pairs) > 1 else 0
 
 
 def synthetic(kind: Kind, style: ElementStyle, text: str) -> Passage:

@@ -1,11 +1,13 @@
 """Rows of a given width out of displayed text, one at a time and only as far as asked."""
 
+import re
 from typing import NamedTuple
 
 from typebar.layout.measure import WIDTHS, joins
 
 _DASHES = "-\u2010\u2012\u2013\u2014"
 """A row may end after these; not U+2011, which is the hyphen that never breaks."""
+_DASH = re.compile(f"[{_DASHES}]")
 _OPENING = "([{「『（［｛〈《【〔“‘"
 _CLOSING = (
     ")]}」』）］｝〉》】〕”’。、，．！？：；ー…‥・々ゝゞァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎ"
@@ -44,21 +46,15 @@ def next_row(text: str, start: int, measure: Measure, *, plain: bool) -> Row:
         measure: how wide it may be.
         plain: whether every character takes one column.
     """
-    stop = text.find("\n", start, start + measure.width + 1)
-    if plain and stop < 0 and len(text) - start <= measure.width:
+    fits = start + measure.width if plain else _reach(text, start, measure.width)
+    stop = text.find("\n", start, fits + 1)
+    if stop < 0 and fits >= len(text):
         stop = len(text)
-    if plain and stop >= 0:
+    if stop >= 0:
         return _line(text, start, stop)
     if plain:
-        fits, hangs = start + measure.width, start + measure.width + measure.hang
-    else:
-        fits = _reach(text, start, measure.width)
-        hangs = _reach(text, start, measure.width + measure.hang)
-        stop = text.find("\n", start, fits + 1)
-        stop = len(text) if stop < 0 and fits >= len(text) else stop
-        if stop >= 0:
-            return _line(text, start, stop)
-    return _broken(text, start, fits, hangs)
+        return _plainly_broken(text, start, fits, fits + measure.hang)
+    return _broken(text, start, fits, _reach(text, start, measure.width + measure.hang))
 
 
 def _line(text: str, start: int, stop: int) -> Row:
@@ -75,6 +71,14 @@ def _reach(text: str, start: int, width: int) -> int:
             break
         index += 1
     return index
+
+
+def _plainly_broken(text: str, start: int, fits: int, hangs: int) -> Row:
+    """As `_broken`, where every character takes one column: most rows end at their last blank."""
+    blank = text.rfind(" ", start, fits) + 1
+    if not blank or text[fits] == " " or _DASH.search(text, blank, hangs):
+        return _broken(text, start, fits, hangs)
+    return Row(start, start + len(text[start:blank].rstrip(" ")), blank)
 
 
 def _broken(text: str, start: int, fits: int, hangs: int) -> Row:
