@@ -1,6 +1,6 @@
-"""Fonts cut down for e-books and web pages, kept from one build to the next.
+"""Fonts cut down for e-books and web pages, and drawn covers, kept from one build to the next.
 
-A changed scene rarely brings a new letter; cutting takes a third of a screenplay's build.
+A changed scene rarely brings a new letter, and no new cover.
 """
 
 import contextlib
@@ -14,41 +14,42 @@ from typebar.pipeline.versions import engine, libraries
 from typebar.text.errors import OutputError
 
 _LARGEST = 8 * 1024 * 1024
-"""Bytes that kept fonts may take: those of some hundred screenplays."""
+"""Bytes that all may take: those of some hundred screenplays."""
 _DIGEST = 32
+_LIBRARIES = ("fonttools", "brotli", "pillow")
 
 
 @dataclass(frozen=True, slots=True)
 class Cuts:
-    """Such fonts in a folder; see writers.xhtml_fonts.Memory. What is damaged counts as absent."""
+    """Such things in a folder; see writers.memory.Memory. What is damaged counts as absent."""
 
     folder: Path
 
     def find(self, key: str) -> bytes | None:
-        """The face of that key, as this version of typebar and its libraries cut it."""
+        """What is kept under that key, as this version of typebar and its libraries made it."""
         path = self._path(key)
         try:
             data = path.read_bytes()
         except OSError:
             return None
-        face = data[_DIGEST:]
-        if sha256(face).digest() != data[:_DIGEST]:
+        kept = data[_DIGEST:]
+        if sha256(kept).digest() != data[:_DIGEST]:
             return None
         with contextlib.suppress(OSError):
             os.utime(path)
-        return face
+        return kept
 
-    def keep(self, key: str, face: bytes) -> None:
-        """Keep a face, and let go of those not used for longest when they get too many."""
+    def keep(self, key: str, data: bytes) -> None:
+        """Keep something, and let go of what wasn't used for longest when it gets too much."""
         path = self._path(key)
         # What can't be kept costs time later, and is no reason to fail now.
         with contextlib.suppress(OutputError):
-            output.write(path, sha256(face).digest() + face, path.name)
+            output.write(path, sha256(data).digest() + data, path.name)
         self._trim()
 
     def _path(self, key: str) -> Path:
         installed = libraries()
-        made_with = (engine(), installed.get("fonttools", ""), installed.get("brotli", ""))
+        made_with = (engine(), *(installed.get(name, "") for name in _LIBRARIES))
         return self.folder / sha256("\0".join((*made_with, key)).encode()).hexdigest()
 
     def _trim(self) -> None:

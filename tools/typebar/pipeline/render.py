@@ -14,8 +14,8 @@ from typebar.project.material import Material
 from typebar.text.diagnostics import Diagnostic
 from typebar.text.errors import MissingToolError, TypebarError
 from typebar.writers import registry
+from typebar.writers.memory import kept_in
 from typebar.writers.registry import Options, Rendering, Writer
-from typebar.writers.xhtml_fonts import kept_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,11 @@
 """Fonts of the package cut down to the characters that an output shows."""
 
 import io
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 from xml.etree.ElementTree import Element
 
+from typebar.writers.memory import remembered
 from typebar.writers.xhtml import clean, name_set
 from typebar.writers.xhtml_styles import asset
 
@@ -68,29 +66,6 @@ class Face:
         return f"{'Bold' if self.bold else ''}{'Italic' if self.italic else ''}" or "Regular"
 
 
-class Memory(Protocol):
-    """Where cut faces are kept by those who may write to a disk."""
-
-    def find(self, key: str) -> bytes | None:
-        """The face of that key."""
-
-    def keep(self, key: str, face: bytes) -> None:
-        """Keep a face."""
-
-
-_memory: ContextVar[Memory | None] = ContextVar("memory", default=None)
-
-
-@contextmanager
-def kept_in(memory: Memory) -> Iterator[None]:
-    """Take faces from a memory meanwhile, and keep new ones there."""
-    token = _memory.set(memory)
-    try:
-        yield
-    finally:
-        _memory.reset(token)
-
-
 def faces(family: Family, content: Iterable[Element], *, flavour: str) -> tuple[Face, ...]:
     """The faces that the content uses, as WOFF2 (`flavour` "woff2") or as they are ("").
 
@@ -127,15 +102,10 @@ def _used(family: Family, content: Iterable[Element]) -> dict[tuple[bool, bool],
 
 def _cut(family: Family, characters: str, flavour: str, *, bold: bool, italic: bool) -> bytes:
     """The face from the memory, or cut anew: 0.1 s, and 0.2 s for loading what cuts."""
-    memory = _memory.get()
-    if memory is None:
-        return _cut_anew(family, characters, flavour, bold=bold, italic=italic)
     key = f"{family.name}\0{flavour}\0{bold:d}{italic:d}\0{characters}"
-    face = memory.find(key)
-    if face is None:
-        face = _cut_anew(family, characters, flavour, bold=bold, italic=italic)
-        memory.keep(key, face)
-    return face
+    return remembered(
+        key, lambda: _cut_anew(family, characters, flavour, bold=bold, italic=italic)
+    )
 
 
 def _cut_anew(family: Family, characters: str, flavour: str, *, bold: bool, italic: bool) -> bytes:

@@ -17,9 +17,11 @@ from typebar.writers.epub.cover import (
     Shape,
     Text,
     Type,
+    settable,
     shapes,
 )
 from typebar.writers.epub.document import guarded
+from typebar.writers.memory import remembered
 
 if TYPE_CHECKING:
     from PIL import ImageDraw
@@ -30,6 +32,15 @@ _SCALE = 2 / 3
 
 def svg(metadata: Metadata) -> bytes:
     """The cover as a drawing; characters that the font lacks are left to the reader's fonts."""
+    return remembered(_key("svg", metadata), lambda: _drawing(metadata))
+
+
+def _key(form: str, metadata: Metadata) -> str:
+    """All that a cover depends on."""
+    return "\0".join((f"cover.{form}", metadata.title, metadata.subtitle, *metadata.authors))
+
+
+def _drawing(metadata: Metadata) -> bytes:
     palette, drawn = shapes(metadata)
     root = xhtml.element(
         "svg",
@@ -82,7 +93,16 @@ def _outline(face: Type, character: str) -> str:
 
 
 def png(metadata: Metadata) -> bytes:
-    """The same drawing as a picture, for shelves and shops that show no SVG."""
+    """The same drawing as a picture, for shelves and shops that show no SVG.
+
+    Empty where the faces of covers lack a letter.
+    """
+    return remembered(_key("png", metadata), lambda: _picture(metadata))
+
+
+def _picture(metadata: Metadata) -> bytes:
+    if not settable(metadata):
+        return b""
     from PIL import Image, ImageDraw  # noqa: PLC0415 -- only drawn covers need it
 
     palette, drawn = shapes(metadata)

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from typebar.model.work import Metadata, Person, Work
 from typebar.writers import xhtml, xhtml_front
-from typebar.writers.epub import cover, cover_files
+from typebar.writers.epub import cover_files
 from typebar.writers.epub.document import Document, Landmark, Publication, one_line
 from typebar.writers.xhtml_pictures import pictures
 from typebar.writers.xhtml_words import words
@@ -22,15 +22,15 @@ def with_cover(publication: Publication, work: Work) -> Publication:
     said = words(work.metadata.language)
     given = pictures({work.cover: work.assets[work.cover]} if work.cover in work.assets else {})
     if given:
-        (picture,) = given.values()
-        shown = shelved = f"cover{picture.name[picture.name.rindex('.') :]}"
-        files = {shown: picture.data}
+        (own,) = given.values()
+        shown = shelved = f"cover{own.name[own.name.rindex('.') :]}"
+        files = {shown: own.data}
     else:
         shown = shelved = "cover.svg"
         files = {shown: cover_files.svg(work.metadata)}
-        if cover.settable(work.metadata):
+        if picture := cover_files.png(work.metadata):
             shelved = "cover.png"
-            files[shelved] = cover_files.png(work.metadata)
+            files[shelved] = picture
     front = Document(COVER_PATH, said.cover, (_cover(shown, work.metadata),), "cover")
     return replace(
         publication,
