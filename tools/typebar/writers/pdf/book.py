@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typebar.model.work import PageMark, Work
 from typebar.text.errors import UsageError
 from typebar.writers import endnotes
-from typebar.writers.pdf import book_file
+from typebar.writers.pdf import file
 from typebar.writers.pdf.book_catalogue import describe
 from typebar.writers.pdf.book_findings import findings
 from typebar.writers.pdf.book_join import Binding
@@ -47,7 +47,7 @@ def write(work: Work, options: Options, press: Press = serial) -> Rendering:
         binding.bind(placed.stretches)
         describe(binding, work, placed)
     found = findings(work, placed.typeset())
-    return Rendering(book_file.write(binding.pdf), found, pages=placed.count)
+    return Rendering(file.write(binding.pdf), found, pages=placed.count)
 
 
 def page_marks(work: Work, options: Options, press: Press = serial) -> tuple[PageMark, ...]:

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from typebar.model.work import Work
+from typebar.writers.pdf import file
 from typebar.writers.pdf.screenplay_content import letters, printable
-from typebar.writers.pdf.screenplay_document import data, document
+from typebar.writers.pdf.screenplay_document import document
 from typebar.writers.pdf.typeface import missing
 from typebar.writers.registry import Options, Rendering
 from typebar.writers.sheets import sheets
@@ -30,4 +31,4 @@ def write(work: Work, options: Options) -> Rendering:
     pdf, count = document(work, pages, drawn), len(pages.body)
     # The rows of a long script take as much memory as writing it does; both at once is too much.
     del pages
-    return Rendering(data(pdf), pages=count)
+    return Rendering(file.write(pdf), pages=count)

@@ -1,6 +1,5 @@
 """A screenplay's PDF: pages, fonts, tags, outline, labels, put together."""
 
-import io
 from collections.abc import Collection
 
 import pydyf
@@ -41,13 +40,6 @@ def document(work: Work, sheets: Sheets, characters: Collection[str]) -> pydyf.P
         characters: every character that they draw.
     """
     return _Document(work, sheets, characters).finished()
-
-
-def data(pdf: pydyf.PDF) -> bytes:
-    """The bytes of the PDF; the same for the same pages."""
-    output = io.BytesIO()
-    pdf.write(output, version=b"1.7", identifier=True, compress=True)
-    return output.getvalue()
 
 
 class _Document:
