@@ -17,6 +17,7 @@ from layout_parity import local_parity, read
 from layout_stress import stress
 from typebar.layout import paginate
 from typebar.layout.pages import Page
+from typebar.layout.recompose import recompose
 from typebar.layout.relayout import pages, set_again, set_anew
 from typebar.layout.style import PROFILES
 from typebar.model.work import Metadata, Work
@@ -54,7 +55,10 @@ def test_an_edit_on_one_page_sets_few_pages_anew() -> None:
     script = parse(Source("a", text[:middle] + " One more." + text[middle:])).script
     again = set_again(before, script, style)
     assert again.reset < 10
+    blocks = recompose(before.blocks, before.elements, script.elements, style)
+    assert len(blocks.blocks) - blocks.head - blocks.tail < 10
     assert pages(again, style) == paginate(script, style)
+    assert pages(again, style, (before, pages(before, style))) == paginate(script, style)
 
 
 def _words(page: Page) -> str:

@@ -1,11 +1,15 @@
 """After any edit the pages are those of a full run."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from layout_texts import STYLES, read, scripts
 from typebar.layout import paginate
-from typebar.layout.page_style import PageStyle
+from typebar.layout.compose import compose
+from typebar.layout.page_style import Numbering, PageStyle
+from typebar.layout.recompose import recompose
 from typebar.layout.relayout import pages, set_again, set_anew
 
 PIECES = st.sampled_from(
@@ -25,8 +29,33 @@ def edits(draw: st.DrawFn) -> tuple[str, str]:
 @given(edits(), STYLES)
 def test_an_edit_gives_the_pages_of_a_full_run(edit: tuple[str, str], style: PageStyle) -> None:
     before, after = edit
-    again = set_again(set_anew(read(before), style), read(after), style)
+    old = set_anew(read(before), style)
+    again = set_again(old, read(after), style)
     assert pages(again, style) == paginate(read(after), style)
+    assert pages(again, style, (old, pages(old, style))) == paginate(read(after), style)
+
+
+COUNTED = STYLES.map(
+    lambda style: replace(
+        style,
+        marks=replace(
+            style.marks,
+            automatic_continued=True,
+            numbering=Numbering.AUTOMATIC,
+            number_cues=True,
+        ),
+    )
+)
+"""Styles in which much depends on what stands before."""
+
+
+@given(edits(), st.one_of(STYLES, COUNTED))
+def test_an_edit_gives_the_blocks_of_a_full_run(edit: tuple[str, str], style: PageStyle) -> None:
+    before, after = map(read, edit)
+    again = recompose(compose(before, style), before.elements, after.elements, style)
+    whole = compose(after, style)
+    assert again.blocks == whole
+    assert again.head + again.tail <= len(whole)
 
 
 @given(scripts, STYLES)

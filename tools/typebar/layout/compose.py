@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from typebar.layout.blocks import Block, Column, Role
@@ -39,6 +39,41 @@ from typebar.model.script import (
 _CONTINUED = re.compile(r"\bcont(?:['’`]?d|inued|inuing)?\b", re.IGNORECASE)
 
 
+@dataclass(slots=True)
+class Memory:
+    """What elements ask of those before them."""
+
+    speaker: str = ""
+    """Who spoke last in this scene with only action since; empty: nobody."""
+    scenes: int = 0
+    cues: int = 0
+
+    def pass_by(self, elements: Iterable[Element]) -> None:
+        """Go past these elements."""
+        for element in elements:
+            match element:
+                case SceneHeading():
+                    self.speaker = ""
+                    self.scenes += 1
+                case Speech():
+                    self.speaker = element.cue.name.text.casefold()
+                    self.cues += 1
+                case DualSpeech():
+                    self.speaker = ""
+                    self.cues += 1
+                case Transition():
+                    self.speaker = ""
+
+    def shown(self, style: PageStyle) -> tuple[str, int, int]:
+        """All of it that can show in what follows."""
+        counted = style.marks.numbering is Numbering.AUTOMATIC
+        return (
+            self.speaker,
+            self.scenes if counted else 0,
+            self.cues if style.marks.number_cues else 0,
+        )
+
+
 def compose(script: Script, style: PageStyle, *, outline: bool = False) -> tuple[Block, ...]:
     """The blocks of a script in order; what isn't printed has none.
 
@@ -47,14 +82,25 @@ def compose(script: Script, style: PageStyle, *, outline: bool = False) -> tuple
         style: its measures.
         outline: whether sections, synopses and plain notes are printed too.
     """
-    composer = _Composer(style)
-    return tuple(
-        _sung(
-            block
-            for index, element in enumerate(script.elements)
-            if outline or not isinstance(element, Section | Synopsis | Note)
-            for block in (*composer.empty(index, element), *composer.blocks(index, element))
-        )
+    everything = range(len(script.elements))
+    return tuple(stretch(script.elements, everything, style, Memory(), outline=outline))
+
+
+def stretch(
+    elements: Sequence[Element],
+    indexes: range,
+    style: PageStyle,
+    memory: Memory,
+    *,
+    outline: bool = False,
+) -> Iterator[Block]:
+    """The blocks of some elements running; the memory has passed by what stands before them."""
+    composer = _Composer(style, memory)
+    return _sung(
+        block
+        for index in indexes
+        if outline or not isinstance(elements[index], Section | Synopsis | Note)
+        for block in composer.set(index, elements[index])
     )
 
 
@@ -102,14 +148,17 @@ def _with_parts(speech: Block, parts: Sequence[Passage]) -> Block:
 
 
 class _Composer:
-    """Makes blocks, remembering who spoke last and how many scenes and cues there were."""
+    """Makes blocks."""
 
-    def __init__(self, style: PageStyle) -> None:
+    def __init__(self, style: PageStyle, memory: Memory) -> None:
         self.style = style
-        self.speaker = ""
-        """Who spoke last in this scene with only action since; empty: nobody."""
-        self.scenes = 0
-        self.cues = 0
+        self.memory = memory
+
+    def set(self, index: int, element: Element) -> Iterator[Block]:
+        """The blocks of an element, which has been passed by when they're all there."""
+        yield from self.empty(index, element)
+        yield from self.blocks(index, element)
+        self.memory.pass_by((element,))
 
     def blocks(self, index: int, element: Element) -> Iterator[Block]:
         match element:
@@ -126,7 +175,6 @@ class _Composer:
             case DualSpeech():
                 yield self.dual(index, element)
             case Transition():
-                self.speaker = ""
                 yield self.single(Role.TRANSITION, index, Kind.TRANSITION, element)
             case PageBreak():
                 yield Block(Role.BREAK, index, 0, (), label=element.label)
@@ -161,7 +209,6 @@ class _Composer:
             yield Block(Role.TEXT, index, style.before, (Column((paragraph,)),))
 
     def heading(self, index: int, element: SceneHeading) -> Block:
-        self.speaker = ""
         number = self.scene_number(element)
         kind = Kind.HEADING
         style = self.style.of(kind)
@@ -173,13 +220,12 @@ class _Composer:
         return Block(Role.HEADING, index, style.before, (column,), number=number)
 
     def scene_number(self, element: SceneHeading) -> str:
-        self.scenes += 1
         numbering = self.style.marks.numbering
         if numbering is Numbering.NONE:
             return ""
         if element.number is not None:
             return element.number.text
-        return str(self.scenes) if numbering is Numbering.AUTOMATIC else ""
+        return str(self.memory.scenes + 1) if numbering is Numbering.AUTOMATIC else ""
 
     def paragraph(self, index: int, kind: Kind, element: Action | Centred | Lyric) -> Block:
         style = self.style.of(kind)
@@ -204,16 +250,13 @@ class _Composer:
 
     def speech(self, index: int, element: Speech) -> Block:
         style = self.style.of(Kind.CUE)
-        self.cues += 1
-        number = str(self.cues) if self.style.marks.number_cues else ""
         column = self.column(element, again=self.again(element.cue))
-        self.speaker = element.cue.name.text.casefold()
-        return Block(Role.SPEECH, index, style.before, (column,), number=number)
+        return Block(Role.SPEECH, index, style.before, (column,), number=self.cue_number())
+
+    def cue_number(self) -> str:
+        return str(self.memory.cues + 1) if self.style.marks.number_cues else ""
 
     def dual(self, index: int, element: DualSpeech) -> Block:
-        self.speaker = ""
-        self.cues += 1
-        number = str(self.cues) if self.style.marks.number_cues else ""
         speeches = (element.left, element.right)
         before = self.style.of(Kind.CUE).before
         return Block(
@@ -221,7 +264,7 @@ class _Composer:
             index,
             before,
             tuple(self.beside(speech, side) for side, speech in enumerate(speeches)),
-            number=number,
+            number=self.cue_number(),
             alone=tuple(self.column(speech, again=False) for speech in speeches),
         )
 
@@ -229,8 +272,8 @@ class _Composer:
         """Whether the cue gets (CONT'D): the speaker goes on and the writer didn't type it."""
         return (
             self.style.marks.automatic_continued
-            and bool(self.speaker)
-            and cue.name.text.casefold() == self.speaker
+            and bool(self.memory.speaker)
+            and cue.name.text.casefold() == self.memory.speaker
             and not is_continued(cue)
             and not self.is_marked(cue)
         )

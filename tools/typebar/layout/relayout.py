@@ -5,8 +5,8 @@ the pages before an edit stay, and those behind it are as before from the first 
 where one began before.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from typebar.layout.blocks import START, Block, Column
@@ -14,19 +14,24 @@ from typebar.layout.compose import compose
 from typebar.layout.fill import Cursor, Segment, view
 from typebar.layout.flow import Fill, fill, fills
 from typebar.layout.page_style import PageStyle
-from typebar.layout.pages import Page
+from typebar.layout.pages import Page, Placed
 from typebar.layout.paginate import drawn
-from typebar.model.script import Script
+from typebar.layout.recompose import recompose
+from typebar.model.script import Element, Script
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A script's blocks, and the pages that they fill."""
 
+    elements: tuple[Element, ...]
+    """What the blocks were made of."""
     blocks: tuple[Block, ...]
     pages: tuple[Fill, ...]
     reset: int
     """How many of the pages were set for this version; the others were taken over."""
+    moved: Mapping[int, Fill] = field(default_factory=dict, compare=False)
+    """For those that were taken over to another place, by their id: what they were before."""
 
 
 def pages(
@@ -38,8 +43,14 @@ def pages(
 
     Those that were taken over from a setting before, given with its pages, aren't drawn again.
     """
-    old = zip(before[0].pages, before[1], strict=True) if before else ()
-    known = {id(fill): page for fill, page in old}
+    known: dict[int, Page] = {}
+    if before:
+        old = before[0]
+        known = {id(fill): page for fill, page in zip(old.pages, before[1], strict=True)}
+        for fill in setting.pages:
+            page = known.get(id(setting.moved.get(id(fill))))
+            if page:
+                known[id(fill)] = _with_places(page, old.elements, setting.elements)
     return drawn(setting.blocks, setting.pages, style, known)
 
 
@@ -47,7 +58,7 @@ def set_anew(script: Script, style: PageStyle) -> Setting:
     """The setting of a script, from the first page to the last."""
     blocks = compose(script, style)
     pages = tuple(fills(blocks, style.paper.rows))
-    return Setting(blocks, pages, len(pages))
+    return Setting(script.elements, blocks, pages, len(pages))
 
 
 def set_again(old: Setting, script: Script, style: PageStyle) -> Setting:
@@ -58,10 +69,10 @@ def set_again(old: Setting, script: Script, style: PageStyle) -> Setting:
         script: the new version.
         style: the measures of both.
     """
-    blocks = compose(script, style)
-    head = _common(old.blocks, blocks)
+    blocks, first, last = recompose(old.blocks, old.elements, script.elements, style)
+    head = first + _common(old.blocks[first:], blocks[first:])
     most = min(len(old.blocks), len(blocks)) - head
-    tail = min(most, _common(old.blocks[::-1], blocks[::-1]))
+    tail = min(most, last + _common(old.blocks[-last - 1 :: -1], blocks[-last - 1 :: -1]))
     same = _same_places(old.blocks[:head], blocks)
     kept = [
         page if all(same[segment.block] for segment in page.segments) else _moved(page, blocks, 0)
@@ -85,8 +96,27 @@ def set_again(old: Setting, script: Script, style: PageStyle) -> Setting:
         page = fill(blocks, cursor, style.paper.rows)
         anew += [page] if page.segments else []
         cursor = page.end
-    moved = (_moved(page, blocks, shift) for page in rest)
-    return Setting(blocks, (*kept, *anew, *moved), len(anew))
+    moved = [_moved(page, blocks, shift) for page in rest]
+    pairs = zip(moved, rest, strict=True)
+    places = {id(new): page for new, page in pairs if new.start.block >= len(blocks) - last}
+    return Setting(script.elements, blocks, (*kept, *anew, *moved), len(anew), places)
+
+
+def _with_places(page: Page, before: Sequence[Element], after: Sequence[Element]) -> Page:
+    """The page with the elements and offsets of the new version.
+
+    What stands on it stands in both versions alike, so many elements from the end.
+    """
+    shift = len(after) - len(before)
+    lines = []
+    for row, x, runs, kind, element, offset, synthetic in page.lines:
+        if element < 0:
+            lines.append(Placed(row, x, runs, kind, element, offset, synthetic))
+            continue
+        there = element + shift
+        by = after[there].span.start - before[element].span.start if offset >= 0 else 0
+        lines.append(Placed(row, x, runs, kind, there, offset + by, synthetic))
+    return replace(page, lines=tuple(lines))
 
 
 def _common(before: Iterable[Block], after: Iterable[Block]) -> int:
