@@ -104,6 +104,19 @@ def project(folder: Path, config: str = CONFIG) -> Path:
     return folder
 
 
+def long_project(folder: Path) -> Path:
+    """The small project with a screenplay of a dozen pages."""
+    root = project(folder)
+    scenes = "".join(
+        f"\nINT. ROOM {number} - DAY\n\nAnna opens door number {number} and listens.\n\n"
+        f"ANNA\nIs somebody in room {number}?\n"
+        for number in range(1, 61)
+    )
+    path = root / "script.fountain"
+    path.write_text(path.read_text(encoding="utf-8") + scenes, encoding="utf-8")
+    return root
+
+
 def files(folder: Path) -> set[str]:
     """The files below a folder, what builds remember left out."""
     return {

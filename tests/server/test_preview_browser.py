@@ -6,23 +6,16 @@ from typing import Any
 import pytest
 
 import validators
-from command_line import project
-
-SCENES = 40
+from command_line import long_project
 
 
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What a visit showed; see tests/browser/preview.js."""
-    root = project(tmp_path_factory.mktemp("preview") / "p")
-    scenes = "".join(
-        f"\nINT. ROOM {number} - DAY\n\nAnna opens door number {number} and listens.\n\n"
-        f"ANNA\nIs somebody in room {number}?\n"
-        for number in range(1, SCENES + 1)
-    )
+    root = long_project(tmp_path_factory.mktemp("preview") / "p")
     path = root / "script.fountain"
     text = path.read_text(encoding="utf-8").replace("Who's there?", "Who's [[there?")
-    path.write_text(f"{text}{scenes}\nThe last word.\n", encoding="utf-8")
+    path.write_text(f"{text}\nThe last word.\n", encoding="utf-8")
     return validators.preview(sys.executable, root, path.name)
 
 

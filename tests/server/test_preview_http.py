@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from command_line import project
+from command_line import long_project, project
 from counted_work import WAITS
 from typebar.project.discover import required
 from typebar.server.board import Board
@@ -207,6 +207,46 @@ def test_a_late_tab_hears_the_latest_of_each_kind_and_then_what_is_new(server: S
     server.board.close()
     assert answer.read() == b""
     connection.close()
+
+
+def test_after_an_edit_the_news_hold_the_changed_page_and_no_other(tmp_path: Path) -> None:
+    root = long_project(tmp_path / "p")
+    config, press, board = required(root), Press(), Board()
+    board.show([press.view(config, target) for target in config.targets])
+    before = json.loads(dict(_heard(board))["pages"])["views"][0]["parts"]
+    path = root / "script.fountain"
+    path.write_text(path.read_text("utf-8").replace("door number 30 and", "gate 30 and"), "utf-8")
+    board.show([press.view(config, target) for target in config.targets])
+    news = dict(_heard(board))
+    after = json.loads(news["pages"])["views"][0]["parts"]
+    told = json.loads(news["parts"])
+    changed = [new for old, new in zip(before, after, strict=True) if old != new]
+    assert [digest for digest, *_ in changed] == list(told)
+    assert len(told) == 1
+    assert "gate 30 and" in next(iter(told.values()))
+
+
+def test_of_many_new_pages_only_the_first_are_told(tmp_path: Path) -> None:
+    root = long_project(tmp_path / "p")
+    config, press, board = required(root), Press(), Board()
+    path = root / "script.fountain"
+    text = path.read_text("utf-8")
+    for opening in ("", "Snow. " * 90):
+        path.write_text(text.replace("Rain.", f"Rain. {opening}"), "utf-8")
+        board.show([press.view(config, config.targets[0])])
+    news = dict(_heard(board))
+    told = json.loads(news["parts"])
+    assert len(told) == 6
+    assert set(told) <= {digest for digest, *_ in json.loads(news["pages"])["views"][0]["parts"]}
+    assert any("Snow." in markup for markup in told.values())
+
+
+def _heard(board: Board) -> Iterator[tuple[str, str]]:
+    """The news that a new tab gets."""
+    for news in board.listen(0):
+        if news is None:
+            return
+        yield news
 
 
 def _event(answer: http.client.HTTPResponse) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from command_line import project
+from command_line import long_project, project
 from typebar.layout.pages import Page
 from typebar.pipeline.render import options
 from typebar.pipeline.watch import scope, snapshot
@@ -17,21 +17,6 @@ from typebar.server import proof
 from typebar.server.press import Press
 from typebar.server.view import Finder, View
 from typebar.writers.sheets import sheets
-
-SCENES = 60
-
-
-def _script(folder: Path) -> Path:
-    """A project whose screenplay has a dozen pages."""
-    root = project(folder)
-    scenes = "".join(
-        f"\nINT. ROOM {number} - DAY\n\nAnna opens door number {number} and listens.\n\n"
-        f"ANNA\nIs somebody in room {number}?\n"
-        for number in range(1, SCENES + 1)
-    )
-    path = root / "script.fountain"
-    path.write_text(path.read_text(encoding="utf-8") + scenes, encoding="utf-8")
-    return root
 
 
 def _edit(root: Path, name: str, before: str, after: str) -> None:
@@ -50,7 +35,7 @@ def _digests(view: View) -> list[str]:
 
 
 def test_an_edit_renews_only_the_page_that_it_stands_on(tmp_path: Path) -> None:
-    config, press = required(_script(tmp_path / "p")), Press()
+    config, press = required(long_project(tmp_path / "p")), Press()
     before = _digests(_views(press, config)[0])
     _edit(config.root, "script.fountain", "door number 30 and", "gate number 30 and")
     after = _digests(_views(press, config)[0])
@@ -59,7 +44,7 @@ def test_an_edit_renews_only_the_page_that_it_stands_on(tmp_path: Path) -> None:
 
 
 def test_what_isnt_printed_renews_nothing(tmp_path: Path) -> None:
-    config, press = required(_script(tmp_path / "p")), Press()
+    config, press = required(long_project(tmp_path / "p")), Press()
     before = _views(press, config)[0]
     _edit(config.root, "script.fountain", "Rain. ANNA", "[[a note\nof two lines]]\n\nRain. ANNA")
     after = _views(press, config)[0]
@@ -71,7 +56,7 @@ def test_what_isnt_printed_renews_nothing(tmp_path: Path) -> None:
 
 
 def test_incremental_pages_are_those_of_a_new_press(tmp_path: Path) -> None:
-    config, press = required(_script(tmp_path / "p")), Press()
+    config, press = required(long_project(tmp_path / "p")), Press()
     _views(press, config)
     for number, added in ((5, "\n\nA knock.\n\nAnother."), (50, ""), (20, " " + "Long. " * 90)):
         _edit(config.root, "script.fountain", f"room {number}?", f"room {number}?{added}")
@@ -79,7 +64,7 @@ def test_incremental_pages_are_those_of_a_new_press(tmp_path: Path) -> None:
 
 
 def test_what_hasnt_changed_isnt_made_again(tmp_path: Path) -> None:
-    config, press = required(_script(tmp_path / "p")), Press()
+    config, press = required(long_project(tmp_path / "p")), Press()
     script, book = _views(press, config)
     _edit(config.root, "script.fountain", "Rain", "Snow")
     again = _views(press, config)
@@ -142,7 +127,7 @@ def test_pages_are_those_of_the_layout(tmp_path: Path) -> None:
     from typebar.layout.style import by_name  # noqa: PLC0415 -- as above
     from typebar.readers import fountain  # noqa: PLC0415 -- as above
 
-    config = required(_script(tmp_path / "p"))
+    config = required(long_project(tmp_path / "p"))
     view = _views(Press(), config)[0]
     style = by_name("industry")
     assert style is not None
@@ -198,7 +183,7 @@ watermark = "A & B"
 
 
 def test_pages_have_everything_that_the_pdf_has_round_them(tmp_path: Path) -> None:
-    root = _script(tmp_path / "p")
+    root = long_project(tmp_path / "p")
     (root / "typebar.toml").write_text(_DRESSED, encoding="utf-8")
     (root / "house.toml").write_text('extends = "a4"\nsummary = "ours"\n', encoding="utf-8")
     config, press = required(root), Press()

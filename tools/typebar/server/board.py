@@ -4,16 +4,19 @@ import json
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from typebar.server.view import View
 
 News = dict[str, Any]
+_TOLD = 6
+"""Parts whose markup is told with the news; browsers ask for the others."""
 
 
 @dataclass(slots=True)
 class Board:
-    """The latest news by kind: pages, outline, findings, trouble.
+    """The latest news by kind: parts, pages, outline, findings, trouble.
 
     A tab that comes late, or comes back, gets the latest of each kind and has missed nothing.
     """
@@ -37,14 +40,22 @@ class Board:
             self._changed.notify_all()
 
     def show(self, views: Sequence[View]) -> None:
-        """Take these views in place of the last ones, and tell which parts they consist of."""
+        """Take these views in place of the last ones, and tell which parts they consist of.
+
+        The first of those that are new are told with their markup, so that a tab needn't ask: what
+        an edit changes is there, and what it moved comes behind.
+        """
         digests = [[part.digest for part in view.parts] for view in views]
+        known = self.markup
         self.markup = {
             digest: part.markup
             for view, row in zip(views, digests, strict=True)
             for digest, part in zip(row, view.parts, strict=True)
         }
         self.views = tuple(views)
+        fresh = (item for item in self.markup.items() if item[0] not in known)
+        if known and (told := dict(islice(fresh, _TOLD))):
+            self.post("parts", told)
         self.post(
             "pages",
             {"views": [_pages(view, row) for view, row in zip(views, digests, strict=True)]},

@@ -46,6 +46,7 @@ function connect() {
     version = event.data;
     tell("live", "Live");
   });
+  hear("parts", (news) => { for (const [digest, text] of Object.entries(news)) markup.set(digest, text); });
   hear("pages", (news) => { views = news.views; show(); });
   hear("outline", (news) => { outlines = news.views; later(drawOutline); });
   hear("findings", (news) => { findings = news.views; drawFindings(news.error); });
