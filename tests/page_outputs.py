@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from typebar.layout import paginate, title_page
 from typebar.layout.page_style import PageStyle
 from typebar.layout.pages import Page
+from typebar.layout.paginate import paginate
 from typebar.layout.style import PROFILES
+from typebar.layout.title import title_page
 from typebar.model.script import Script
 from typebar.model.work import Metadata
 from typebar.readers.fountain import parse

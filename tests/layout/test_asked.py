@@ -2,9 +2,9 @@
 
 import pytest
 
-from typebar.layout import paginate
 from typebar.layout.asked import as_asked
 from typebar.layout.pages import Kind
+from typebar.layout.paginate import paginate
 from typebar.layout.style import PROFILES
 from typebar.readers.fountain import parse
 from typebar.text.source import Source

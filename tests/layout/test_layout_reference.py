@@ -15,8 +15,8 @@ import pytest
 
 from layout_parity import local_parity, read
 from layout_stress import stress
-from typebar.layout import paginate
 from typebar.layout.pages import Page
+from typebar.layout.paginate import paginate
 from typebar.layout.recompose import recompose
 from typebar.layout.relayout import pages, set_again, set_anew
 from typebar.layout.style import PROFILES

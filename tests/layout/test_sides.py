@@ -2,8 +2,8 @@
 
 import pytest
 
-from typebar.layout import paginate
 from typebar.layout.pages import Page
+from typebar.layout.paginate import paginate
 from typebar.layout.sides import Wanted, sides
 from typebar.layout.style import PROFILES
 from typebar.model.script import Script

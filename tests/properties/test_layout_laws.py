@@ -8,11 +8,11 @@ from hypothesis import given
 
 from fountain_texts import texts
 from layout_texts import STYLES, read, scripts
-from typebar.layout import paginate
 from typebar.layout.compose import compose
 from typebar.layout.measure import columns
 from typebar.layout.page_style import PageStyle
 from typebar.layout.pages import UNITS_PER_COLUMN, Kind, Page, Placed
+from typebar.layout.paginate import paginate
 from typebar.layout.style import PROFILES
 from typebar.model.script import DualSpeech, Script
 

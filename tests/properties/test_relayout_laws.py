@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layout_texts import STYLES, read, scripts
-from typebar.layout import paginate
 from typebar.layout.compose import compose
 from typebar.layout.page_style import Numbering, PageStyle
+from typebar.layout.paginate import paginate
 from typebar.layout.recompose import recompose
 from typebar.layout.relayout import pages, set_again, set_anew
 

@@ -123,7 +123,7 @@ def test_rows_with_letters_of_other_fonts_keep_the_grid(tmp_path: Path) -> None:
 
 
 def test_pages_are_those_of_the_layout(tmp_path: Path) -> None:
-    from typebar.layout import paginate  # noqa: PLC0415 -- the reference for this test alone
+    from typebar.layout.paginate import paginate  # noqa: PLC0415 -- the reference for this test alone
     from typebar.layout.style import by_name  # noqa: PLC0415 -- as above
     from typebar.readers import fountain  # noqa: PLC0415 -- as above
 

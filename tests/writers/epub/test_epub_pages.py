@@ -7,8 +7,8 @@ from lxml import etree
 from book_samples import novel
 from epub_files import NAMES, Files, files
 from script_samples import long_screenplay
-from typebar.layout import paginate
 from typebar.layout.pages import Page
+from typebar.layout.paginate import paginate
 from typebar.layout.style import PROFILES
 from typebar.model.work import PageMark
 from typebar.writers import xhtml_prose

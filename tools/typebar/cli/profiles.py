@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from typebar.layout import paginate
 from typebar.layout.page_style import PageStyle
+from typebar.layout.paginate import paginate
 from typebar.layout.style import PROFILES
 from typebar.readers.fountain import parse
 from typebar.text.source import Source

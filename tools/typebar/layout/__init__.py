@@ -1,6 +1,4 @@
-"""Screenplay pages on an integer grid."""
+"""Screenplay pages on an integer grid.
 
-from typebar.layout.paginate import paginate
-from typebar.layout.title import title_page
-
-__all__ = ["paginate", "title_page"]
+Whoever needs a part imports its module: breaking lines, as lint does, needs none that set pages.
+"""

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from typebar.layout import paginate
 from typebar.layout.page_style import PageStyle
 from typebar.layout.pages import Kind, Page
+from typebar.layout.paginate import paginate
 from typebar.layout.relayout import Setting, pages, set_again, set_anew
 from typebar.model.emphasis import plain
 from typebar.model.script import SceneHeading, Script, Section
@@ -77,7 +77,7 @@ class Press:
     def _view(self, target: Target, whole: Composition, asked: Options) -> View:
         if whole.work.scripts:
             return self._screenplay(target, whole, asked)
-        return chapters.view(target.name, whole, asked.footnotes)
+        return chapters.view(target.name, whole, asked)
 
     def _screenplay(self, target: Target, whole: Composition, asked: Options) -> View:
         work = whole.work

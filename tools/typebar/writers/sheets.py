@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from typebar.layout import paginate, title_page
 from typebar.layout.asked import as_asked
 from typebar.layout.furniture import Furniture, furnished
 from typebar.layout.page_style import Numbering, PageStyle
 from typebar.layout.pages import Page, Placed
+from typebar.layout.paginate import paginate
 from typebar.layout.sides import Wanted, sides
 from typebar.layout.style import PROFILES, chosen
+from typebar.layout.title import title_page
 from typebar.model.emphasis import plain
 from typebar.model.script import Script, TitlePage
 from typebar.model.work import Work
