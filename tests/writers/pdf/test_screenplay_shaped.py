@@ -114,6 +114,10 @@ def test_marks_and_markup_in_the_text_stay_text() -> None:
     assert '<img src="file:///etc/passwd">' in _words(rendering)
 
 
+def test_an_accent_in_italics_on_an_upright_letter_is_set() -> None:
+    assert "and more" in _words(_written("She e*\u0301x* and more.\n"))
+
+
 SAME = """Title: The Lamp
 Author: A. Writer
 

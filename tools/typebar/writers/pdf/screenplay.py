@@ -22,7 +22,7 @@ def write(work: Work, options: Options) -> Rendering:
         MissingToolError: letters are missing and WeasyPrint can't be loaded.
     """
     pages = sheets(work, options)
-    drawn = letters(tuple(pages.rows())) | set(printable(pages.watermark))
+    drawn = letters(pages.rows()) | set(printable(pages.watermark))
     if missing(drawn):
         # Imported here: it costs a second, and most scripts never need it.
         from typebar.writers.pdf.screenplay_shaped import shaped  # noqa: PLC0415

@@ -57,17 +57,13 @@ def letter_codes(characters: Iterable[str]) -> dict[str, bytes]:
     return {letter: short.get(letter) or letter.encode("ascii") for letter in letters}
 
 
-class _Strings(dict[str, str]):
-    """Codes as strings of a content stream spell them, by character; and which were asked for."""
-
-    def __init__(self, codes: Mapping[str, bytes]) -> None:
-        super().__init__()
-        self.codes = codes
-
-    def __missing__(self, character: str) -> str:
-        code = self.codes[character].decode("latin-1")
-        self[character] = "".join(_ESCAPES.get(byte, byte) for byte in code)
-        return self[character]
+def spellings(codes: Mapping[str, bytes]) -> dict[int, str]:
+    """How strings of a content stream spell characters, where it isn't as the character itself."""
+    spelled = {
+        ord(character): "".join(_ESCAPES.get(byte, byte) for byte in code.decode("latin-1"))
+        for character, code in codes.items()
+    }
+    return {number: spelling for number, spelling in spelled.items() if spelling != chr(number)}
 
 
 @dataclass(slots=True)
@@ -78,17 +74,22 @@ class Drawing:
     codes: Mapping[str, bytes]
     """Of every character; see `letter_codes`."""
     watermark: str = ""
-    shown: dict[Emphasis, _Strings] = field(default_factory=dict)
+    shown: dict[Emphasis, set[str]] = field(default_factory=dict)
+    spelled: dict[int, str] = field(init=False)
     current: Emphasis | None = None
-    """The face that the text object being drawn is in."""
+    """The face that is set on the page being drawn."""
+
+    def __post_init__(self) -> None:
+        self.spelled = spellings(self.codes)
 
     def used(self, emphasis: Emphasis) -> dict[str, bytes]:
         """Characters that were drawn in a face, with their codes."""
-        return {character: self.codes[character] for character in self.shown[emphasis]}
+        return {character: self.codes[character] for character in sorted(self.shown[emphasis])}
 
     def page(self, page: Page, tagged: Tagged, index: int) -> tuple[bytes, list[Tag]]:
         """A page's content, and for every marked stretch the tag that it belongs to."""
-        pieces: list[str] = list(self.across())
+        self.current = None
+        pieces = [*self.across(), f"{SIZE} TL"]
         marked: list[Tag] = []
         at = 0
         while at < len(tagged):
@@ -101,7 +102,7 @@ class Drawing:
                 pieces.append(f"/{tag.name} <</MCID {len(marked)}>> BDC")
                 tag.kids.append(Mark(index, len(marked)))
                 marked.append(tag)
-            pieces += self.rows(page.lines[at:stop])
+            self.rows(page.lines[at:stop], pieces)
             pieces.append("EMC")
             at = stop
         pieces += self.strikes(page)
@@ -120,11 +121,10 @@ class Drawing:
         x = width / 2 - along * cosine + up * sine
         y = height / 2 - along * sine - up * cosine
         place = " ".join(f"{value:.4f}" for value in (cosine, sine, -sine, cosine))
-        strings = self.shown.setdefault(Emphasis.NONE, _Strings(self.codes))
-        text = "".join(map(strings.__getitem__, printable(self.watermark)))
+        text = self.string(printable(self.watermark), Emphasis.NONE)
         yield "/Artifact <</Type /Pagination /Subtype /Watermark>> BDC"
         yield f"q {WATERMARK_GREY} g BT /{FONT_NAMES[Emphasis.NONE]} {number(size)} Tf"
-        yield f"{place} {number(x)} {number(y)} Tm ({text}) Tj ET Q EMC"
+        yield f"{place} {number(x)} {number(y)} Tm {text} Tj ET Q EMC"
 
     def strikes(self, page: Page) -> Iterator[str]:
         """A light line across each stretch that is struck, from its foot to its head."""
@@ -134,44 +134,55 @@ class Drawing:
             ends = " ".join(map(number, (left, foot))), " ".join(map(number, (right, head)))
             yield f"/Artifact BMC q {STRIKE_GREY} G 1 w {ends[0]} m {ends[1]} l S Q EMC"
 
-    def rows(self, rows: Sequence[Placed]) -> Iterator[str]:
+    def rows(self, rows: Sequence[Placed], pieces: list[str]) -> None:
         """Rows of one tag; each that stands right below the one before takes its place from it."""
         before: Placed | None = None
-        lines: list[str] = []
         for position, placed in enumerate(rows, 1):
-            below = before and (before.row + 1, before.x) == (placed.row, placed.x)
-            # A blank keeps the last word of a row apart from the first of the next.
-            blank = " " if position < len(rows) and not placed.text.endswith("-") else ""
-            if below:
-                yield "T*"
-            else:
-                if before:
-                    yield "ET"
-                self.current = None
+            text = placed.text
+            if not text:
+                continue
+            below = before and before.row + 1 == placed.row and before.x == placed.x
+            if not below:
                 x, y = self.place(placed)
-                yield f"BT {SIZE} TL 1 0 0 1 {number(x)} {number(y)} Tm"
-            yield from self.row(placed, blank)
+                pieces.append(f"{'ET ' if before else ''}BT {number(x)} {number(y)} Td")
+            # A blank keeps the last word of a row apart from the first of the next.
+            blank = " " if position < len(rows) and not text.endswith("-") else ""
+            self.row(placed, pieces, "'" if below else "Tj", blank)
             before = placed
-            lines += self.underlines(placed)
-        yield "ET"
-        yield from lines
+        if before:
+            pieces.append("ET")
+        for placed in rows:
+            pieces += self.underlines(placed)
 
-    def row(self, placed: Placed, blank: str) -> Iterator[str]:
-        """Runs of type, one behind the other."""
+    def row(self, placed: Placed, pieces: list[str], show: str, blank: str) -> None:
+        """Runs of type, one behind the other.
+
+        Args:
+            placed: the row.
+            pieces: what is drawn so far.
+            show: the operator for the first run: on this line, or on the next one.
+            blank: what follows the last run.
+        """
         last = len(placed.runs) - 1
         for index, run in enumerate(placed.runs):
-            emphasis = run.emphasis & _FACES
-            strings = self.shown.get(emphasis)
-            if strings is None:
-                strings = self.shown[emphasis] = _Strings(self.codes)
-            if emphasis != self.current:
-                self.current = emphasis
-                yield f"/{FONT_NAMES[emphasis]} {SIZE} Tf"
-            shown = printable(run.text) + (blank if index == last else "")
-            yield f"({''.join(map(strings.__getitem__, shown))}) Tj"
+            # Flags are costly to combine, and most are none.
+            face = run.emphasis if run.emphasis is Emphasis.NONE else run.emphasis & _FACES
+            if face is not self.current:
+                self.current = face
+                pieces.append(f"/{FONT_NAMES[face]} {SIZE} Tf")
+            text = printable(run.text) + blank if index == last else printable(run.text)
+            pieces.append(f"{self.string(text, face)} {show}")
+            show = "Tj"
+
+    def string(self, text: str, face: Emphasis) -> str:
+        """Characters as a content stream spells them; the face is asked for them later."""
+        self.shown.setdefault(face, set()).update(text)
+        return f"({text.translate(self.spelled)})"
 
     def underlines(self, placed: Placed) -> Iterator[str]:
         """Lines under the runs that have one."""
+        if all(run.emphasis is Emphasis.NONE for run in placed.runs):
+            return
         x, y = self.place(placed)
         for run in placed.runs:
             width = columns(run.text) * COLUMN
@@ -234,10 +245,10 @@ class _Drawn(dict[str, str]):
 _DRAWN = _Drawn()
 
 
-def letters(rows: Sequence[Placed]) -> set[str]:
-    """Every character that these rows draw."""
-    characters = {character for row in rows for character in row.text}
-    if all(map(str.isascii, characters)):
-        return set(printable("".join(sorted(characters))))
-    # Marks are composed with the letter before them, so rows are looked at as they stand.
-    return {character for row in rows for character in printable(row.text)}
+def letters(rows: Iterable[Placed]) -> set[str]:
+    """Every character that these rows draw, run by run: marks are composed with what is before."""
+    drawn: set[str] = {" "}
+    for row in rows:
+        for run in row.runs:
+            drawn.update(printable(run.text))
+    return drawn

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import pydyf
 
 from typebar.writers.pdf.objects import Raw, dictionary, reference
-from typebar.writers.pdf.screenplay_tags import Mark, Tag
+from typebar.writers.pdf.screenplay_tags import Tag
 
 
 def write_tree(
@@ -85,16 +85,16 @@ def _parents(pdf: pydyf.PDF, marked: Sequence[Sequence[Tag]]) -> Raw:
 
 
 def _element(tag: Tag, parent: str, pages: Sequence[str]) -> bytes:
-    held = {kid.page for kid in tag.kids if isinstance(kid, Mark)}
-    own = min(held) if held else None
+    own = -1
     kids = []
     for kid in tag.kids:
         if isinstance(kid, Tag):
             kids.append(f"{kid.number} 0 R")
-        elif kid.page == own:
-            kids.append(str(kid.number))
-        else:
-            kids.append(f"<< /Type /MCR /Pg {pages[kid.page]} /MCID {kid.number} >>")
-    shown = f" /Pg {pages[own]}" if own is not None else ""
+            continue
+        # Marks are in the order of pages: the first one's is the element's own.
+        own = kid.page if own < 0 else own
+        page = "" if kid.page == own else pages[kid.page]
+        kids.append(f"<< /Type /MCR /Pg {page} /MCID {kid.number} >>" if page else str(kid.number))
+    shown = f" /Pg {pages[own]}" if own >= 0 else ""
     body = kids[0] if len(kids) == 1 else f"[{' '.join(kids)}]"
     return f"<< /S /{tag.name} /P {parent}{shown} /K {body} >>".encode("ascii")
