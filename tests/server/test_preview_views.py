@@ -226,3 +226,20 @@ def test_lines_of_included_files_are_named_by_their_files(tmp_path: Path) -> Non
         assert spot is not None
         assert view.place(*spot) == (path, line)
     assert {root / "more/dawn.md", root / "more/cellar.fountain"} <= set(press.files(config))
+
+
+def test_a_book_for_editors_is_shown_as_a_manuscript(tmp_path: Path) -> None:
+    root = project(tmp_path / "p")
+    config, press = required(root), Press()
+    assert "typescript" not in _views(press, config)[1].parts[1].markup
+    _edit(root, "typebar.toml", "[targets.book]", '[targets.book]\nmanuscript = "classic"')
+    with (root / "typebar.toml").open("a", encoding="utf-8") as file:
+        file.write('ending = "END & <OUT>"\n')
+    book = _views(press, required(root))[1]
+    assert 'class="leaf book typescript typewriter underlined"' in book.parts[1].markup
+    assert ">THE LAMP</h2>" in book.parts[0].markup
+    assert "about " in book.parts[0].markup
+    assert '<p class="ending">END &amp; &lt;OUT&gt;</p>' in book.parts[-1].markup
+    assert book.place(1, 2) == ("prose/01-lamp.md", 3)
+    _edit(root, "typebar.toml", '"classic"', '"modern"')
+    assert 'class="leaf book typescript"' in _views(press, required(root))[1].parts[1].markup

@@ -8,10 +8,12 @@ from xml.etree.ElementTree import Element
 
 from typebar.model.prose import LINE_ATTRIBUTE, Chapter
 from typebar.project.compose import Composition
+from typebar.server.typescript import Look, look
 from typebar.server.view import BOOK, Entry, Part, View
 from typebar.text.source import Source, Span
 from typebar.writers import xhtml, xhtml_front, xhtml_prose
 from typebar.writers.endnotes import placed
+from typebar.writers.registry import Options
 from typebar.writers.xhtml_pictures import Picture, pictures
 from typebar.writers.xhtml_places import places
 from typebar.writers.xhtml_words import direction, language_tag
@@ -20,15 +22,19 @@ TAKEN = ("text",)
 """Ids of the preview's page; its others begin with "tb-"."""
 
 
-def view(name: str, whole: Composition, footnotes: str) -> View:
+def view(name: str, whole: Composition, asked: Options) -> View:
     """A book as the browser shows it; pictures are named by their content.
 
     Args:
         name: the target's.
         whole: the book.
-        footnotes: where they stand; see writers.endnotes.
+        asked: how it's made; an order for a manuscript is shown as one.
+
+    Raises:
+        UsageError: there is no such style of manuscript.
     """
-    work = placed(whole.work, footnotes)
+    work = placed(whole.work, asked.footnotes)
+    shape = look(work, asked)
     shown = pictures(work.assets)
     named = {path: _name(picture) for path, picture in shown.items()}
     found = places(
@@ -39,11 +45,14 @@ def view(name: str, whole: Composition, footnotes: str) -> View:
     language = work.metadata.language
     form = xhtml_prose.Form(found, language, level=2, keep_lines=True)
     sources = {source.path: source for source in work.sources}
-    front = Part("title", _marked(xhtml_front.title_page(work.metadata), language))
+    front = shape.front if shape.front is not None else xhtml_front.title_page(work.metadata)
     parts = [
-        front,
-        *(_part(chapter, form, sources[chapter.span.source]) for chapter in work.chapters),
+        Part("title", _marked(front, language, shape)),
+        *(_part(chapter, form, sources[chapter.span.source], shape) for chapter in work.chapters),
     ]
+    if shape.ending is not None and work.chapters:
+        last = parts[-1]
+        parts[-1] = last._replace(markup=last.markup + _marked(shape.ending, language, shape))
     entries = tuple(
         Entry(xhtml_prose.label(chapter, language), 0, number, 0)
         for number, chapter in enumerate(work.chapters, 1)
@@ -69,7 +78,7 @@ def _homes(whole: Composition, text: Source) -> Iterator[tuple[str, int]]:
         yield source.path, source.position(span.start).line
 
 
-def _part(chapter: Chapter, form: xhtml_prose.Form, source: Source) -> Part:
+def _part(chapter: Chapter, form: xhtml_prose.Form, source: Source, shape: Look) -> Part:
     section = xhtml_prose.chapter(chapter, form)
     line = source.position(chapter.span.start).line
     for item in section.iter():
@@ -77,12 +86,12 @@ def _part(chapter: Chapter, form: xhtml_prose.Form, source: Source) -> Part:
         if written := item.get(LINE_ATTRIBUTE):
             item.set(LINE_ATTRIBUTE, str(int(written) - line))
     label = xhtml_prose.label(chapter, form.language)
-    return Part(label, _marked(section, form.language), source.path, line)
+    return Part(label, _marked(section, form.language, shape), source.path, line)
 
 
-def _marked(section: Element, language: str) -> str:
+def _marked(section: Element, language: str, shape: Look) -> str:
     lang, way = escape(language_tag(language)), escape(direction(language))
-    return f'<div class="leaf book" lang="{lang}" dir="{way}">{xhtml.to_html(section)}</div>'
+    return f'<div class="{shape.classes}" lang="{lang}" dir="{way}">{xhtml.to_html(section)}</div>'
 
 
 def _name(picture: Picture) -> str:
