@@ -44,7 +44,7 @@ class Cuts:
         path = self._path(key)
         # What can't be kept costs time later, and is no reason to fail now.
         with contextlib.suppress(OutputError):
-            output.write(path, sha256(data).digest() + data, path.name)
+            output.write(path, sha256(data).digest() + data, path.name, forced=False)
         self._trim()
 
     def _path(self, key: str) -> Path:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
+from typebar.pipeline.batches import handfuls
 from typebar.pipeline.render import Failure, Rendered, Renderer
 from typebar.pipeline.steps import Again, Begun, Done, Job, Step
 from typebar.pipeline.versions import engine, libraries
@@ -72,6 +73,8 @@ class _Field:
     client: Any
     """Dask's."""
     farm: Farm
+    most: int
+    """Batches that are worked on at once."""
     limit: float
     waiting: list[list[Job]]
     running: dict[Any, tuple[list[Job], float]] = field(default_factory=dict)
@@ -80,18 +83,20 @@ class _Field:
 
 
 def on_dask(batches: Sequence[Sequence[Job]], farm: Farm, limit: float) -> Iterator[Step]:
-    """Make the outputs, a batch to a worker.
+    """Make the outputs, batches together as `handfuls` has them.
 
-    A batch whose worker dies is tried once more, output by output; one that takes longer than
-    `limit` seconds for each output is given up. However this generator ends, no process of our own
-    is left, and a scheduler has no more to do for it.
+    What had a worker that dies, or isn't back after `limit` seconds with others, is tried once
+    more, output by output; an output that takes longer alone is given up. However this generator
+    ends, no process of our own is left, and a scheduler has no more to do for it.
 
     Raises:
         MissingToolError: Dask isn't installed.
         UsageError: no scheduler answers.
     """
     with _client(farm) as client:
-        state = _Field(client, farm, limit, [list(batch) for batch in reversed(batches) if batch])
+        most = farm.most or max(1, len(client.nthreads()))
+        together = handfuls([batch for batch in batches if batch], most)
+        state = _Field(client, farm, most, limit, together[::-1])
         try:
             while state.waiting or state.running:
                 yield from _send(state)
@@ -157,8 +162,7 @@ def _own(distributed: Any, count: int) -> Iterator[Any]:
 
 def _send(state: _Field) -> Iterator[Step]:
     """Give out as much as is worked on at once, so that the time of each batch can be told."""
-    most = state.farm.most or max(1, len(state.client.nthreads()))
-    while state.waiting and len(state.running) < most:
+    while state.waiting and len(state.running) < state.most:
         jobs = state.waiting.pop()
         future = state.client.submit(work, jobs, tools(), pure=False)
         state.running[future] = (jobs, time.monotonic())
@@ -169,7 +173,7 @@ def _ready(state: _Field) -> list[Any]:
     """Batches that have ended, or are over their time."""
     import distributed  # noqa: PLC0415 -- loaded already
 
-    ends = [since + state.limit * len(jobs) for jobs, since in state.running.values()]
+    ends = [since + state.limit for _, since in state.running.values()]
     patience = max(0.05, min(ends) - time.monotonic())
     with contextlib.suppress(TimeoutError):
         distributed.wait(list(state.running), patience, return_when="FIRST_COMPLETED")
@@ -186,13 +190,12 @@ def _hear(state: _Field, future: Any) -> Iterator[Step]:
     jobs, since = state.running.pop(future)
     if not future.done():
         _give_up(state, future)
-        seconds = time.monotonic() - since
-        yield from _failed(
-            jobs,
-            f"it took longer than {state.limit:g} seconds and was given up",
-            "allow more with --timeout SECONDS",
-            seconds,
-        )
+        reason = f"it took longer than {state.limit:g} seconds"
+        if len(jobs) > 1:  # one of them holds up the others, and it isn't known which
+            yield from _retry(state, jobs, f"{reason} with others")
+            return
+        reason, seconds = f"{reason} and was given up", time.monotonic() - since
+        yield from _failed(jobs, reason, "allow more with --timeout SECONDS", seconds)
         return
     import distributed  # noqa: PLC0415 -- loaded already
 
@@ -220,13 +223,17 @@ def _give_up(state: _Field, future: Any) -> None:
 
 def _mourn(state: _Field, jobs: Sequence[Job], death: Any) -> Iterator[Step]:
     reason = f"its worker ended unexpectedly ({getattr(death.last_worker, 'address', 'unknown')})"
+    twice = [job for job in jobs if job.name in state.retried]
+    yield from _failed(twice, f"{reason}, twice", "use fewer --jobs if memory is short")
+    yield from _retry(state, [job for job in jobs if job not in twice], reason)
+
+
+def _retry(state: _Field, jobs: Sequence[Job], reason: str) -> Iterator[Step]:
+    """Try each output once more, alone."""
     for job in jobs:
-        if job.name not in state.retried:
-            state.retried.add(job.name)
-            state.waiting.append([job])
-            yield Again(job.name, reason)
-        else:
-            yield from _failed([job], f"{reason}, twice", "use fewer --jobs if memory is short")
+        state.retried.add(job.name)
+        state.waiting.append([job])
+        yield Again(job.name, reason)
 
 
 def _failed(

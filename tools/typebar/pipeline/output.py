@@ -11,11 +11,12 @@ from typebar.project.files import reason
 from typebar.text.errors import OutputError
 
 
-def write(path: Path, data: bytes, shown: str) -> None:
+def write(path: Path, data: bytes, shown: str, *, forced: bool = True) -> None:
     """Put the bytes in place of the file, or leave what was there.
 
     They go to a hidden file beside it, are forced to the disk, and take the name in one step; the
     rights are those that the user's umask gives. Devices and pipes are written to as they are.
+    What can be made again needn't be `forced` to the disk: after a power cut it may be damaged.
 
     Raises:
         OutputError: the folder or file can't be written; the message opens with `shown`.
@@ -25,7 +26,7 @@ def write(path: Path, data: bytes, shown: str) -> None:
             path.write_bytes(data)
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _replace(Path(os.path.realpath(path)), data)
+            _replace(Path(os.path.realpath(path)), data, forced=forced)
     except OSError as error:
         raise _failure(path, data, shown, error) from None
 
@@ -43,7 +44,7 @@ def _is_stream(path: Path) -> bool:
     return stat.S_ISCHR(mode) or stat.S_ISFIFO(mode)
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, data: bytes, *, forced: bool) -> None:
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "a folder has this name")
     temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}.tmp")
@@ -52,8 +53,9 @@ def _replace(path: Path, data: bytes) -> None:
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if forced:
+                file.flush()
+                os.fsync(file.fileno())
         temporary.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):

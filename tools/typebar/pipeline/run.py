@@ -150,16 +150,19 @@ def _make(state: _Build, stale: Sequence[Task], conduct: Conduct) -> None:
     for target in state.plan.targets:
         styles.check(target)
     memory = None if state.store.read_only else state.store.folder / "stretches"
-    for step in _steps(stale, conduct, memory):
-        task = state.tasks[step.name]
-        match step:
-            case Begun():
-                state.tell(Started(task.shown, state.why[task.name]))
-            case Again(_, reason):
-                state.tell(Retried(task.shown, reason))
-            case Done(_, result, seconds):
-                if not _finish(state, task, result, seconds) and not conduct.keep_going:
-                    return
+    try:
+        for step in _steps(stale, conduct, memory):
+            task = state.tasks[step.name]
+            match step:
+                case Begun():
+                    state.tell(Started(task.shown, state.why[task.name]))
+                case Again(_, reason):
+                    state.tell(Retried(task.shown, reason))
+                case Done(_, result, seconds):
+                    if not _finish(state, task, result, seconds) and not conduct.keep_going:
+                        return
+    finally:
+        state.store.trim()
 
 
 def _steps(stale: Sequence[Task], conduct: Conduct, memory: Path | None) -> "Iterator[Step]":
@@ -173,9 +176,9 @@ def _steps(stale: Sequence[Task], conduct: Conduct, memory: Path | None) -> "Ite
         return steps.one_by_one([_job(task, count, memory) for group in groups for task in group])
     from typebar.pipeline import pool  # noqa: PLC0415 -- loads what starts processes
 
-    return pool.side_by_side(
-        [[_job(task, count, memory) for task in group] for group in groups], count, conduct.limit
-    )
+    together = batches.handfuls(groups, count)
+    jobs = [[_job(task, count, memory) for task in batch] for batch in together]
+    return pool.side_by_side(jobs, count, conduct.limit)
 
 
 def _on_dask(

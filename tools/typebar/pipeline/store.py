@@ -24,6 +24,8 @@ LARGEST = 256 * 1024 * 1024
 
 
 MOMENTS = "moments.json"
+_OFTEN = 16
+"""Part of the largest weight that may come in before all objects are weighed."""
 _FINDINGS = 8 * 1024 * 1024
 """Bytes that the linter's findings may take."""
 _MOMENTS = 200
@@ -44,13 +46,15 @@ class Record:
     """What its making had to say; see text.packing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Store:
     """Such a folder."""
 
     folder: Path
     largest: int = LARGEST
     read_only: bool = False
+    _unweighed: int = 0
+    """Bytes of objects that came in since all were last weighed."""
 
     def last(self, name: str) -> Record | None:
         """How the output of that name was last made."""
@@ -78,10 +82,21 @@ class Store:
         return record, data
 
     def keep(self, key: str, record: Record, data: bytes) -> None:
-        """Keep an output, and let go of those not used for longest when they get too many."""
+        """Keep an output, and let go of those not used for longest when they get too many.
+
+        They are weighed now and then, as that looks at each; see `trim`.
+        """
         if len(data) < self.largest:
             self._write(self.folder / "objects" / key, _dump(record) + b"\n" + data)
+            self._unweighed += len(data)
+            if self._unweighed > self.largest // _OFTEN:
+                self.trim()
+
+    def trim(self) -> None:
+        """Let go of outputs not used for longest, if those that came in make it too many."""
+        if self._unweighed:
             self._trim("objects", self.largest)
+            self._unweighed = 0
 
     def moments(self) -> dict[str, int]:
         """What git said of the dates of texts; see project.moment."""
@@ -113,7 +128,7 @@ class Store:
         if not self.read_only:
             # A memory that can't be written costs time later, and is no reason to fail now.
             with contextlib.suppress(OutputError):
-                output.write(path, data, path.name)
+                output.write(path, data, path.name, forced=False)
 
     def _trim(self, folder: str, largest: int) -> None:
         objects = sorted(_sizes(self.folder / folder), reverse=True)

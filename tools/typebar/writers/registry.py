@@ -99,9 +99,18 @@ class Writer(NamedTuple):
                 f"{self.summary} can't hold {'a screenplay' if work.scripts else 'prose'}",
                 help="choose another format",
             )
-        module, _, function = place.partition(":")
-        write: Write = getattr(import_module(f"typebar.writers.{module}"), function)
-        return write(work, options)
+        return _function(place)(work, options)
+
+    def load(self, *, prose: bool) -> None:
+        """Load what writes prose, or screenplays, before there is any."""
+        if place := self.prose if prose else self.scripts:
+            _function(place)
+
+
+def _function(place: str) -> Write:
+    module, _, name = place.partition(":")
+    function: Write = getattr(import_module(f"typebar.writers.{module}"), name)
+    return function
 
 
 WRITERS: tuple[Writer, ...] = (
