@@ -16,7 +16,7 @@ from counted_work import WAITS
 from pictures import picture
 from typebar.pipeline import pool, render
 from typebar.pipeline.plan import Order
-from typebar.pipeline.run import processors
+from typebar.pipeline.processors import processors
 from typebar.pipeline.steps import Again, Done, Job
 from typebar.project.compose import Composition
 from typebar.project.material import Material
@@ -278,7 +278,7 @@ def test_two_builds_at_once_do_not_meet(root: Path) -> None:
 
 
 def test_scarce_memory_means_fewer_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("typebar.pipeline.run._free_memory", lambda: 1000)
+    monkeypatch.setattr("typebar.pipeline.processors._free_memory", lambda: 1000)
     assert processors() == 1
 
 

@@ -13,8 +13,8 @@ from typebar.cli.findings import exit_code, show_all
 from typebar.cli.root import CONTEXT, examples
 from typebar.pipeline import output
 from typebar.pipeline.plan import Order
+from typebar.pipeline.processors import processors
 from typebar.pipeline.render import Renderer, options
-from typebar.pipeline.run import processors
 from typebar.project import images
 from typebar.project.compose import compose
 from typebar.project.config import Value

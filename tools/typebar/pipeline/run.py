@@ -1,9 +1,8 @@
 """A build: what is stale is made, written whole and remembered, and all of it is told."""
 
 import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from typebar.pipeline import output
 from typebar.pipeline.events import Ended, Event, Found, Outcome, Planned, Retried, Started
 from typebar.pipeline.plan import Plan, Task
+from typebar.pipeline.processors import processors
 from typebar.pipeline.stale import image_changes, reasons
 from typebar.pipeline.store import Record, Store
 from typebar.text.errors import MissingToolError, OutputError
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from typebar.text.diagnostics import Diagnostic
 
 Tell = Callable[[Event], None]
-
-_EACH = 400 * 1024 * 1024
-"""Bytes that a process may come to: the typesetter with a chapter of 20,000 words takes 250 MB."""
 
 NOT_UTF_8 = "TBR005"
 """The finding for a text that had to be read as Windows-1252."""
@@ -193,27 +190,10 @@ def _on_dask(
     return on_dask(jobs, Farm(conduct.scheduler, most), conduct.limit)
 
 
-def processors() -> int:
-    """How many processes to use: one a processor, as far as the memory that is free goes."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    count = len(affinity(0)) if affinity else os.cpu_count() or 1
-    return max(1, min(count, _free_memory() // _EACH))
-
-
-def _free_memory() -> int:
-    """Bytes that programs may take without others being swapped out; boundless if unknown."""
-    try:
-        with open("/proc/meminfo", encoding="ascii") as file:  # noqa: PTH123 -- no file of a project
-            words = next(line for line in file if line.startswith("MemAvailable:")).split()
-        return int(words[1]) * 1024
-    except (OSError, ValueError, IndexError, StopIteration):
-        return sys.maxsize
-
-
 def _job(task: Task, jobs: int, memory: Path | None) -> "Job":
     from typebar.pipeline.steps import Job  # noqa: PLC0415 -- as above
 
-    return Job(task.name, replace(task.order, jobs=jobs, memory=memory))
+    return Job(task.name, task.order._replace(jobs=jobs, memory=memory))
 
 
 def _finish(state: _Build, task: Task, result: "Rendered | Failure", seconds: float) -> bool:
