@@ -2,6 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
+import tinyhtml5
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -11,7 +12,9 @@ from epub_files import files
 from script_samples import screenplay
 from typebar.model.prose import Chapter
 from typebar.model.work import Metadata, Work
-from typebar.writers import html, xhtml, xhtml_prose
+from typebar.readers.markdown import ProseStyle, parse_book
+from typebar.text.source import Source
+from typebar.writers import html, xhtml, xhtml_prose, xhtml_script
 from typebar.writers.registry import Options
 from typebar.writers.xhtml_cues import spoken
 from typebar.writers.xhtml_places import places
@@ -131,3 +134,39 @@ def test_books_of_any_text_are_well_formed_in_every_file(
 @given(st.text(st.characters(categories=["Lu", "Nd", "Zs", "Po", "Pd"]), max_size=20))
 def test_a_name_in_real_case_has_the_capitals_that_were_typed(name: str) -> None:
     assert spoken(name, "en").upper() == name.upper()
+
+
+def _meaning(item: Element) -> tuple[object, ...]:
+    """An element as a browser knows it: line ends between elements mean nothing."""
+    inside = [_meaning(child) for child in item]
+    between = [(child.tail or "").strip("\n") for child in item]
+    return item.tag, sorted(item.attrib.items()), (item.text or "").strip("\n"), inside, between
+
+
+PROSE = st.lists(
+    st.sampled_from(
+        ["# One", "## Two", "A *b* c.", "- one", "1. two", "    - three", "> said", "***", "",
+         "| a | b |", "|---|---|", "| c | d |", "term", ": meaning", "Text[^1]", "[^1]: Note.",
+         "![Map](map.png)", "<b>raw</b>", "<div>raw</div>", "[a](#one)", "", "    code", ""]
+    )
+    | TEXT,
+    max_size=25,
+).map("\n".join)  # fmt: skip
+
+
+@given(PROSE, LINES)
+def test_what_lean_pages_leave_out_browsers_put_back(prose: str, script: str) -> None:
+    chapters = parse_book([Source("one.md", prose)], ProseStyle(raw_html=True)).chapters
+    form = xhtml_prose.Form(places(chapters, pictures={"map.png": "map.png"}))
+    acts = xhtml_script.acts(screenplay(script).scripts[0], xhtml_script.ScriptForm(notes=True))
+    tree = xhtml.element(
+        "main",
+        None,
+        *(xhtml_prose.chapter(one, form) for one in chapters),
+        *(scene.section for act in acts for scene in act.scenes),
+    )
+    full, lean = (
+        tinyhtml5.parse(f"<!DOCTYPE html><title>T</title>{written}")
+        for written in (xhtml.to_html(tree), xhtml.to_lean_html(tree))
+    )
+    assert _meaning(lean) == _meaning(full)

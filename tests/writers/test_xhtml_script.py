@@ -36,11 +36,22 @@ def test_scenes_are_headed_one_level_below_their_act() -> None:
 
 def test_a_speech_is_a_group_named_by_its_cue() -> None:
     assert (
-        '<div class="speech" role="group" aria-labelledby="cue-1"><p class="cue" id="cue-1">'
-        '<span class="name">Lara</span> <span class="ext">(V.O.)</span></p>\n'
+        '<div class="speech" role="group" aria-label="Lara (V.O.)"><p class="cue">Lara (V.O.)</p>\n'
         '<p class="paren">(quietly)</p>\n'
-        '<p class="line">Where will he go?<br/>To whom?</p>\n</div>'
+        "<p>Where will he go?<br/>To whom?</p>\n</div>"
     ) in shown(RICEFIELD)
+
+
+def test_a_form_can_spare_the_classes_that_its_style_sheet_does_without() -> None:
+    bare = ScriptForm(spare=frozenset(("scene", "speech", "cue")))
+    assert (
+        '<section><h1 id="scene-1">INT. A</h1>\n'
+        '<div role="group" aria-label="Bob"><p>Bob</p>\n<p>Yes.</p>\n</div>\n</section>'
+    ) in shown("INT. A\n\nBOB\nYes.\n", bare)
+
+
+def test_a_paragraph_behind_an_empty_line_of_a_speech_stands_apart() -> None:
+    assert '<p>One.</p>\n<p class="parted">Two.</p>' in shown("\nBOB\nOne.\n  \nTwo.\n")
 
 
 def test_dual_dialogue_is_one_group_of_two_speeches() -> None:
@@ -51,7 +62,15 @@ def test_dual_dialogue_is_one_group_of_two_speeches() -> None:
 
 
 def test_a_cue_that_was_typed_in_small_letters_keeps_its_case() -> None:
-    assert '<span class="name as-typed">McAvoy</span>' in shown("\n@McAvoy\nYes.\n")
+    assert '<p class="cue"><span class="as-typed">McAvoy</span></p>' in shown("\n@McAvoy\nYes.\n")
+    assert '<p class="cue">Bob <span class="as-typed">(on the roof)</span></p>' in shown(
+        "\nBOB (on the roof)\nYes.\n"
+    )
+
+
+def test_capitals_that_css_would_change_stand_as_typed() -> None:
+    greek = ScriptForm(language="el")
+    assert '<span class="as-typed">ΆΝΝΑ</span>' in shown("\nΆΝΝΑ\nΝαι.\n", greek)
 
 
 def test_nothing_of_a_cue_is_lost() -> None:
@@ -75,14 +94,14 @@ def test_boneyard_never_leaves_the_manuscript() -> None:
 
 
 def test_emphasis_is_marked() -> None:
-    assert '<p class="action">a <em>b</em> <strong>c</strong> <u><em>d</em></u> *e</p>' in shown(
+    assert "<p>a <em>b</em> <strong>c</strong> <u><em>d</em></u> *e</p>" in shown(
         "a *b* **c** _*d*_ \\*e\n"
     )
 
 
 def test_text_before_the_first_heading_is_kept_without_one() -> None:
     written = shown("Dark.\n\nINT. A\n\nText.\n")
-    assert written.startswith('<div class="scene opening"><p class="action">Dark.</p>')
+    assert written.startswith('<div class="scene opening"><p>Dark.</p>')
 
 
 def test_a_page_that_begins_in_a_line_is_marked_there() -> None:
@@ -98,8 +117,8 @@ def test_a_page_that_begins_in_a_line_is_marked_there() -> None:
     ) in inline
     between = shown(text, ScriptForm(pages=(PageMark("2", offset),), marker=Marker.BETWEEN))
     assert (
-        '<em>two</em> </p>\n<hr class="page" id="page-1" role="doc-pagebreak" aria-label="2"/>\n'
-        '<p class="action resumed">three.</p>'
+        '<em>two</em> </p>\n<hr id="page-1" role="doc-pagebreak" aria-label="2"/>\n'
+        '<p class="resumed">three.</p>'
     ) in between
 
 

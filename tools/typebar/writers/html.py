@@ -4,23 +4,26 @@ import hashlib
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from typebar.model.work import Metadata, Work
-from typebar.writers import xhtml, xhtml_controls, xhtml_front, xhtml_prose
-from typebar.writers.endnotes import placed
+from typebar.writers import xhtml, xhtml_controls, xhtml_front
 from typebar.writers.registry import Options, Rendering
 from typebar.writers.xhtml_fonts import PROSE, SCRIPT, Family, faces
 from typebar.writers.xhtml_front import Entry
 from typebar.writers.xhtml_lines import Marker
 from typebar.writers.xhtml_pages import page_marks
-from typebar.writers.xhtml_pictures import Picture, pictures
-from typebar.writers.xhtml_places import places
 from typebar.writers.xhtml_script import Act, ScriptForm, acts_across
 from typebar.writers.xhtml_styles import asset, compact, minified, style
 from typebar.writers.xhtml_title import script_title_page
 from typebar.writers.xhtml_words import direction, language_tag, words
 
+if TYPE_CHECKING:
+    from typebar.writers.xhtml_pictures import Picture
+
+_SPARE = frozenset(("scene", "speech", "cue"))
+"""Classes in a thousand elements that `page-script.css` does without."""
 _TAKEN = ("text", "contents", "contents-title", "appearance", "titlepage")
 """Ids of the page itself."""
 
@@ -40,12 +43,18 @@ class _Page:
 
 def write(work: Work, options: Options) -> Rendering:
     """The work as one page of HTML, readable from 320 pixels up, light or dark, and on paper."""
+    page = _screenplay(work, options) if work.scripts else _book(work, options)
+    return Rendering(f"<!DOCTYPE html>\n{xhtml.to_lean_html(_document(page))}".encode())
+
+
+def _book(work: Work, options: Options) -> _Page:
+    # A screenplay needs none of these.
+    from typebar.writers import xhtml_prose  # noqa: PLC0415
+    from typebar.writers.endnotes import placed  # noqa: PLC0415
+    from typebar.writers.xhtml_pictures import pictures  # noqa: PLC0415
+    from typebar.writers.xhtml_places import places  # noqa: PLC0415
+
     work = placed(work, options.footnotes)
-    page = _screenplay(work, options) if work.scripts else _book(work)
-    return Rendering(f"<!DOCTYPE html>\n{xhtml.to_html(_document(page))}".encode())
-
-
-def _book(work: Work) -> _Page:
     language = work.metadata.language
     found = places(
         work.chapters,
@@ -69,7 +78,13 @@ def _screenplay(work: Work, options: Options) -> _Page:
         said = words(work.metadata.language)
         content.append(xhtml_front.cast(work.cast, title=said.cast, level=2))
         entries.append(Entry(said.cast, "#cast"))
-    form = ScriptForm(work.metadata.language, level=2, notes=options.notes, marker=Marker.BETWEEN)
+    form = ScriptForm(
+        work.metadata.language,
+        level=2,
+        notes=options.notes,
+        marker=Marker.BETWEEN,
+        spare=_SPARE,
+    )
     for act in acts_across(work.scripts, page_marks(work, options), form):
         content.append(_act(act))
         entries += _entries(act)
@@ -78,7 +93,8 @@ def _screenplay(work: Work, options: Options) -> _Page:
 
 
 def _act(act: Act) -> Element:
-    scenes = (scene.section for scene in act.scenes)
+    # What a scene holds stands below its heading; an element round it would tell nothing more.
+    scenes = (item for scene in act.scenes for item in scene.section)
     if act.heading is None:
         return xhtml.element("div", {"class": "act"}, *scenes)
     named = {"class": "act", "aria-labelledby": act.id}
@@ -92,7 +108,7 @@ def _entries(act: Act) -> tuple[Entry, ...]:
     return (Entry(act.title, f"#{act.id}", scenes),) if act.heading is not None else scenes
 
 
-def _data(picture: Picture) -> str:
+def _data(picture: "Picture") -> str:
     return f"data:{picture.media_type};base64,{b64encode(picture.data).decode()}"
 
 
@@ -153,7 +169,7 @@ def _digest(text: str) -> str:
 def _font_faces(family: Family, content: Iterable[Element]) -> str:
     return "".join(
         f'@font-face {{ font-family: "{family.name}"; {face.style}; '
-        f"src: url(data:font/woff2;base64,{b64encode(face.data).decode()}) "
-        'format("woff2") }\n'
-        for face in faces(family, content, flavour="woff2")
+        f"src: url(data:font/{family.web};base64,{b64encode(face.data).decode()}) "
+        f'format("{family.web}") }}\n'
+        for face in faces(family, content, flavour=family.web)
     )

@@ -12,9 +12,19 @@ made by joining strings of markup. The parts of a document are made by the modul
 
 import re
 from collections.abc import Mapping
+from enum import Enum
 from xml.etree.ElementTree import Element
 
 from typebar.text.trees import Content, append
+
+
+class _Syntax(Enum):
+    """How a tree is written down."""
+
+    XML = "xml"
+    HTML = "html"
+    LEAN = "lean"
+    """HTML without what it understands by itself."""
 
 
 def name_set(names: str) -> frozenset[str]:
@@ -29,6 +39,22 @@ _OWN_LINE = name_set(
     "h5 h6 head header hr html item itemref li link main manifest meta metadata nav ol p package "
     "pre script section spine style table tbody td tfoot th thead title tr ul"
 )
+_ENDS_PARAGRAPH = name_set(
+    "address article aside blockquote div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header "
+    "hr main nav ol p pre section table ul"
+)
+"""What can't stand in a paragraph: `</p>` is understood before it."""
+_CONTAINERS = _ENDS_PARAGRAPH - {"h1", "h2", "h3", "h4", "h5", "h6", "hr", "p", "pre"} | {
+    "body",
+    "dd",
+    "figcaption",
+    "li",
+    "td",
+    "th",
+}
+"""Elements at whose end `</p>` is understood too."""
+_PLAIN = re.compile("[^\\s\"'=<>`&]+")
+"""A value that HTML takes without quotes."""
 _BLANKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
@@ -76,42 +102,70 @@ def identifier(text: str, fallback: str = "part") -> str:
 
 def to_xml(root: Element) -> str:
     """The tree as XML without declaration: empty elements closed, `lang` doubled as `xml:lang`."""
-    return _write(root, as_html=False)
+    return _write(root, _Syntax.XML)
 
 
 def to_html(root: Element) -> str:
     """The tree as HTML: void elements without slash, attributes with a namespace left out."""
-    return _write(root, as_html=True)
+    return _write(root, _Syntax.HTML)
 
 
-def _write(root: Element, *, as_html: bool) -> str:
+def to_lean_html(root: Element) -> str:
+    """The same, with quotes and the ends of paragraphs and list items only where HTML needs them.
+
+    In a screenplay, which is all short paragraphs, they would be a tenth of the page.
+    """
+    return _write(root, _Syntax.LEAN)
+
+
+def _write(root: Element, syntax: _Syntax) -> str:
     # A stack of our own: nesting comes from the manuscript and may be deeper than Python's.
     out: list[str] = []
-    stack: list[Element | str] = [root]
+    stack: list[tuple[Element, bool] | str] = [(root, False)]
     while stack:
         item = stack.pop()
         if isinstance(item, str):
             out.append(item)
             continue
-        tag = item.tag
-        out.append(f"<{tag}{_attributes(item, as_html=as_html)}")
-        if tag in _VOID and not item.text:  # a package's `meta` has text
-            out.append(">" if as_html else "/>")
+        one, open_ended = item
+        tag = one.tag
+        out.append(f"<{tag}{_attributes(one, syntax)}")
+        if tag in _VOID and not one.text:  # a package's `meta` has text
+            out.append("/>" if syntax is _Syntax.XML else ">")
             out.append("\n" if tag in _OWN_LINE else "")
             continue
         out.append(">")
-        out.append(_text(item, as_html=as_html))
-        stack.append(f"</{tag}>\n" if tag in _OWN_LINE else f"</{tag}>")
-        for child in reversed(item):
-            if child.tail:
-                stack.append(_escape(child.tail))
-            stack.append(child)
+        out.append(_text(one, syntax))
+        if not open_ended:
+            stack.append(f"</{tag}>\n" if tag in _OWN_LINE else f"</{tag}>")
+        _push(stack, one, syntax)
     return "".join(out)
 
 
-def _text(item: Element, *, as_html: bool) -> str:
+def _push(stack: list[tuple[Element, bool] | str], parent: Element, syntax: _Syntax) -> None:
+    """What stands in an element, the last first, and whether its end is understood."""
+    lean = syntax is _Syntax.LEAN
+    following: Element | None = None
+    for child in reversed(parent):
+        if child.tail:
+            stack.append(_escape(child.tail))
+        understood = lean and not child.tail and _end_understood(child, following, parent)
+        stack.append((child, understood))
+        following = child
+
+
+def _end_understood(child: Element, following: Element | None, parent: Element) -> bool:
+    """Whether HTML knows where the element ends without being told."""
+    if child.tag == "li":
+        return following is None or following.tag == "li"
+    if child.tag != "p":
+        return False
+    return parent.tag in _CONTAINERS if following is None else following.tag in _ENDS_PARAGRAPH
+
+
+def _text(item: Element, syntax: _Syntax) -> str:
     text = item.text or ""
-    if as_html and item.tag in _RAW_IN_HTML:
+    if syntax is not _Syntax.XML and item.tag in _RAW_IN_HTML:
         # Style sheets and scripts are the package's own; "</" would still end the element early.
         return clean(text).replace("</", "<\\/")
     return _escape(text)
@@ -121,13 +175,16 @@ def _escape(text: str) -> str:
     return _TEXT_MARKS.sub(lambda found: _TEXT[found[0]], clean(text))
 
 
-def _attributes(item: Element, *, as_html: bool) -> str:
+def _attributes(item: Element, syntax: _Syntax) -> str:
     out = []
     for name, value in item.items():
-        if as_html and ":" in name:
+        if ":" in name and syntax is not _Syntax.XML:
+            continue
+        if syntax is _Syntax.LEAN and _PLAIN.fullmatch(value) and not _FORBIDDEN.search(value):
+            out.append(f" {name}={value}")
             continue
         escaped = _ATTRIBUTE_MARKS.sub(lambda found: _ATTRIBUTE[found[0]], clean(value))
         out.append(f' {name}="{escaped}"')
-        if name == "lang" and not as_html:
+        if name == "lang" and syntax is _Syntax.XML:
             out.append(f' xml:lang="{escaped}"')
     return "".join(out)

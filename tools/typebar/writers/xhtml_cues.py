@@ -46,6 +46,11 @@ def spoken(name: str, language: str) -> str:
     return cased if cased.upper() == name else name
 
 
+def capitals_differ(text: str, language: str) -> bool:
+    """Whether capitals made by CSS would be another text: "Mac", "ß", Greek with accents."""
+    return text != text.upper() or language.partition("-")[0] in _OWN_CASES
+
+
 def _token(token: str, *, first: bool) -> str:
     if any(letter.isdigit() for letter in token):
         return token

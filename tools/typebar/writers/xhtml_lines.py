@@ -70,7 +70,7 @@ def page_mark(label: str, name: str, marker: Marker) -> Element:
     attributes = {"id": name, "role": "doc-pagebreak", "aria-label": label}
     if marker is Marker.INLINE:
         return xhtml.element("span", {"epub:type": "pagebreak", **attributes})
-    return xhtml.element("hr", {"class": "page", **attributes})
+    return xhtml.element("hr", attributes)
 
 
 def blocks(name: str, lines: Sequence[Line], marks: Marks) -> list[Element]:
@@ -85,7 +85,7 @@ def blocks(name: str, lines: Sequence[Line], marks: Marks) -> list[Element]:
         for content in content_of(line, marks):
             if _is_rule(content):
                 made += (paragraph, content) if _filled(paragraph) else (content,)
-                paragraph = xhtml.element("p", {"class": f"{name} resumed"})
+                paragraph = xhtml.element("p", {"class": f"{name} resumed".lstrip()})
                 ended = 0
                 continue
             if _filled(paragraph):

@@ -32,7 +32,7 @@ from typebar.model.script import (
 from typebar.model.script import Element as ScriptElement
 from typebar.text import trees
 from typebar.writers import xhtml
-from typebar.writers.xhtml_cues import spoken
+from typebar.writers.xhtml_cues import capitals_differ, spoken
 from typebar.writers.xhtml_front import broken
 from typebar.writers.xhtml_lines import Marker, Marks, PageMark, blocks, content_of, emphasised
 from typebar.writers.xhtml_words import words
@@ -51,6 +51,8 @@ class ScriptForm:
     pages: tuple[PageMark, ...] = ()
     """Where pages begin, in order."""
     marker: Marker = Marker.INLINE
+    spare: frozenset[str] = frozenset()
+    """Classes that aren't written, as the style sheet finds their elements without them."""
 
 
 @dataclass(slots=True)
@@ -77,7 +79,7 @@ class Act:
     scenes: list[Scene] = field(default_factory=list)
 
 
-_CLASSES = {Action: "action", Centred: "centred", Lyric: "lyric"}
+_CLASSES = {Action: "", Centred: "centred", Lyric: "lyric"}
 
 
 def acts(script: Script, form: ScriptForm) -> tuple[Act, ...]:
@@ -96,10 +98,11 @@ def acts_across(
     `pages` are those of each script, in place of the form's.
 
     Markup: `section.scene > h*.scene`, with `span.scene-number` in front (sections that carry
-    their heading as a name would each be a landmark, hundreds of them, many of one name);
-    `p.action`, `p.centred`, `p.transition`, `p.lyric`; `div.speech[role=group]` holding `p.cue >
-    span.name + span.ext`, `p.paren`, `p.line`, `p.lyric`; `div.dual[role=group]` holding two
-    speeches; with notes `aside.note`, `p.synopsis` and `p.outline`.
+    their heading as a name would each be a landmark, hundreds of them, many of one name); `p` for
+    action, `p.centred`, `p.transition`, `p.lyric`; `div.speech[role=group]` holding `p.cue`,
+    `p.paren`, `p` for dialogue, `p.lyric`; `div.dual[role=group]` holding two speeches; with notes
+    `aside.note`, `p.synopsis` and `p.outline`. A speech carries its cue as a label: a reference to
+    the cue's id would weigh as much, and be one more id for every speech.
     """
     build = _Build(form, outlined=any(map(outlined, scripts)))
     for script, marks in zip(scripts, pages, strict=True):
@@ -129,7 +132,6 @@ class _Build:
         self.notes: deque[Note] = deque()
         self.scene_tag = f"h{form.level + outlined}"
         self.scenes = 0
-        self.speeches = 0
 
     def begin(self, script: Script, pages: Iterable[PageMark]) -> None:
         """Go on with a script: its pages and notes are those that come."""
@@ -186,7 +188,7 @@ class _Build:
         self.scene = Scene(
             name,
             f"{number}. {title}" if number else title,
-            xhtml.element("section", {"class": "scene"}),
+            xhtml.element("section", {"class": self._class("scene")}),
         )
         self.acts[-1].scenes.append(self.scene)
 
@@ -220,7 +222,7 @@ class _Build:
         number = item.number
         return xhtml.element(
             self.scene_tag,
-            {"class": "scene", "id": scene.id},
+            {"class": self._class("scene"), "id": scene.id},
             xhtml.element("span", {"class": "scene-number"}, number.text) if number else None,
             " " if number else None,
             *content_of(item.line, self.marks),
@@ -231,11 +233,14 @@ class _Build:
         return xhtml.element("div", group, self._speech(item.left), self._speech(item.right))
 
     def _speech(self, item: Speech) -> Element:
-        self.speeches += 1
-        name = f"cue-{self.speeches}"
-        group = {"class": "speech", "role": "group", "aria-labelledby": name}
+        cue = xhtml.element("p", {"class": self._class("cue")}, *_cue(item.cue, self.form.language))
+        name = "".join(cue.itertext())
+        group = {"class": self._class("speech"), "role": "group", "aria-label": name}
         parts = [block for part in item.parts for block in self._part(part)]
-        return xhtml.element("div", group, _cue(item.cue, name, self.form.language), *parts)
+        return xhtml.element("div", group, cue, *parts)
+
+    def _class(self, name: str) -> str:
+        return "" if name in self.form.spare else name
 
     def _part(self, part: SpeechPart) -> list[Element]:
         match part:
@@ -246,7 +251,7 @@ class _Build:
             case Dialogue():
                 made: list[Element] = []
                 for paragraph in _paragraphs(part.lines):
-                    made += blocks("line", paragraph, self.marks)
+                    made += blocks("parted" if made else "", paragraph, self.marks)
                 return made
         assert_never(part)
 
@@ -273,16 +278,14 @@ def _head_end(item: ScriptElement) -> int:
             return item.span.start
 
 
-def _cue(cue: Cue, name: str, language: str) -> Element:
-    pieces: list[trees.Content] = []
-    if _holds_all(cue):
-        pieces.append(_name(cue.name.text, language))
-        for extension in cue.extensions:
-            said = f"({plain(extension.text)})"
-            pieces += (" ", xhtml.element("span", {"class": "ext"}, said))
-    else:
-        pieces.append(_name(cue.line.text, language))
-    return xhtml.element("p", {"class": "cue", "id": name}, *pieces)
+def _cue(cue: Cue, language: str) -> Iterator[trees.Content]:
+    if not _holds_all(cue):
+        yield from _name(cue.line.text, language)
+        return
+    yield from _name(cue.name.text, language)
+    for extension in cue.extensions:
+        yield " "
+        yield from _as_typed([f"({plain(extension.text)})"], language)
 
 
 def _holds_all(cue: Cue) -> bool:
@@ -295,17 +298,21 @@ def _letters(text: str) -> str:
     return "".join(letter for letter in text if letter not in "() \t")
 
 
-def _name(text: str, language: str) -> Element:
-    """The name in real case; "as-typed" where the style sheet must not make it capitals."""
+def _name(text: str, language: str) -> Iterable[trees.Content]:
+    """The name in real case, which the style sheet shows in capitals."""
     shown = runs(text.strip())
     cased = spoken(shown[0].text, language) if len(shown) == 1 else ""
-    name = xhtml.element("span", {"class": "name"})
     if cased and cased != shown[0].text:
-        trees.append(name, (emphasised(shown[0]._replace(text=cased)),))
-    else:
-        name.set("class", "name as-typed")
-        trees.append(name, map(emphasised, shown))
-    return name
+        return (emphasised(shown[0]._replace(text=cased)),)
+    return _as_typed(list(map(emphasised, shown)), language)
+
+
+def _as_typed(content: list[Element | str], language: str) -> Iterable[trees.Content]:
+    """The content, marked where the style sheet's capitals would change what was typed."""
+    texts = (item if isinstance(item, str) else "".join(item.itertext()) for item in content)
+    if not capitals_differ("".join(texts), language):
+        return content
+    return (xhtml.element("span", {"class": "as-typed"}, *content),)
 
 
 def _paragraphs(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:

@@ -29,9 +29,7 @@ def publication(work: Work, options: Options) -> Publication:
     start = documents[0].path if documents else front[0].path
     placed = list(zip(chunks, documents, strict=True))
     said = words(language)
-    fonts = faces(
-        SCRIPT, (item for one in (*front, *documents) for item in one.content), flavour=""
-    )
+    fonts = faces(SCRIPT, (item for one in (*front, *documents) for item in one.content))
     return Publication(
         work.metadata,
         (*front, *documents),

@@ -1,7 +1,6 @@
 """The script font: which characters it has, and its faces as parts of a PDF."""
 
 import hashlib
-import struct
 import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -9,7 +8,8 @@ from functools import cache
 from importlib.resources import files
 
 from typebar.model.inline import Emphasis
-from typebar.writers.pdf.compact_font import subset
+from typebar.writers.compact_font import subset
+from typebar.writers.open_font import character_map, tables
 
 _FOLDER = "assets/fonts/courier-prime"
 _NAMES = {
@@ -55,53 +55,14 @@ def face(emphasis: Emphasis) -> Face:
     """The face for an emphasis; underlining needs no face of its own."""
     name = _NAMES[emphasis & _FACE_BITS]
     data = (files("typebar.writers") / _FOLDER / f"CourierPrime-{name}.otf").read_bytes()
-    tables = _tables(data)
-    return Face(name, _character_map(tables["cmap"]), tables["CFF "])
+    parts = tables(data)
+    return Face(name, character_map(parts["cmap"]), parts["CFF "])
 
 
 def missing(text: Collection[str]) -> list[str]:
     """Those of these characters that the font hasn't, in order."""
     glyphs = face(Emphasis.NONE).glyphs
     return sorted(character for character in set(text) if ord(character) not in glyphs)
-
-
-def _tables(data: bytes) -> dict[str, bytes]:
-    (count,) = struct.unpack_from(">H", data, 4)
-    tables = {}
-    for number in range(count):
-        tag, _, offset, length = struct.unpack_from(">4sLLL", data, 12 + 16 * number)
-        tables[tag.decode("ascii")] = data[offset : offset + length]
-    return tables
-
-
-def _character_map(table: bytes) -> dict[int, int]:
-    """Code points to glyphs, from the subtable for the basic plane (format 4)."""
-    (count,) = struct.unpack_from(">H", table, 2)
-    for number in range(count):
-        platform, encoding, offset = struct.unpack_from(">HHL", table, 4 + 8 * number)
-        if (platform, encoding) == (3, 1):
-            return _segments(table[offset:])
-    raise ValueError("the font has no map of Unicode characters")
-
-
-def _segments(table: bytes) -> dict[int, int]:
-    (doubled,) = struct.unpack_from(">H", table, 6)
-    count = doubled // 2
-    ends = struct.unpack_from(f">{count}H", table, 14)
-    starts = struct.unpack_from(f">{count}H", table, 16 + doubled)
-    deltas = struct.unpack_from(f">{count}H", table, 16 + 2 * doubled)
-    ranges_at = 16 + 3 * doubled
-    ranges = struct.unpack_from(f">{count}H", table, ranges_at)
-    glyphs = {}
-    for index in range(count):
-        for code in range(starts[index], min(ends[index], 0xFFFE) + 1):
-            glyph = code
-            if ranges[index]:
-                at = ranges_at + 2 * index + ranges[index] + 2 * (code - starts[index])
-                (glyph,) = struct.unpack_from(">H", table, at)
-            if glyph or not ranges[index]:
-                glyphs[code] = (glyph + deltas[index]) & 0xFFFF
-    return {code: glyph for code, glyph in glyphs.items() if glyph}
 
 
 def font_program(font: Face, used: Collection[int]) -> bytes:
