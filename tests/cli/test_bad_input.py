@@ -138,6 +138,8 @@ def test_a_folder_in_place_of_the_output(tmp_path: Path) -> None:
         ("targets = 3\n", "1:11", "targets must be a table"),
         (CONFIG + 'trim = "6x99in"\n', "11:8", "there is no trim '6x99in'"),
         (CONFIG + 'profile = "indystry"\n', "11:11", "did you mean 'industry'?"),
+        (CONFIG + 'openings = "left"\n', "11:12", "there is no openings 'left'"),
+        (CONFIG + 'bleed = "3"\n', "11:9", "a bleed can't be '3'"),
     ],
 )
 def test_a_broken_configuration(tmp_path: Path, config: str, place: str, words: str) -> None:

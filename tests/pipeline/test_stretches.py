@@ -60,6 +60,14 @@ def test_kept_stretches_give_the_same_bytes_and_are_not_typeset_again(
     assert names == []
 
 
+def test_chapters_on_either_side_give_the_same_bytes_too(tmp_path: Path) -> None:
+    options = Options(openings="any", bleed="3mm", crop_marks=True, archive=True)
+    serial = book.write(novel(), options).data
+    assert book.write(novel(), options, Press(jobs=2)).data == serial
+    for _ in range(2):
+        assert book.write(novel(), options, Press(folder=tmp_path)).data == serial
+
+
 def test_a_damaged_stretch_is_typeset_again(serial: bytes, tmp_path: Path) -> None:
     press = Press(folder=tmp_path)
     book.write(novel(), Options(), press)

@@ -19,7 +19,7 @@ from typebar.project import images
 from typebar.project.compose import compose
 from typebar.project.config import Value
 from typebar.project.files import read_bytes
-from typebar.project.keys import NUMBERINGS
+from typebar.project.keys import NUMBERINGS, OPENINGS
 from typebar.project.material import (
     File,
     Material,
@@ -76,6 +76,7 @@ class Facts:
         "typebar convert script.fountain -o script.pdf --profile my-pages.toml",
         "typebar convert script.fountain -o script.pdf --continued --scene-numbers automatic",
         "typebar convert script.fountain -o script.pdf --header '{title}' --watermark DRAFT",
+        "typebar convert chapters/*.md -o print.pdf --trim A5 --bleed 3mm --crop-marks",
         "typebar convert - --from fountain -o script.html < script.fountain",
     ),
 )
@@ -106,6 +107,14 @@ class Facts:
     "--profile", help="The page style of a screenplay, or a file with one.", metavar="NAME"
 )
 @click.option("--trim", help="The page size of a printed book.", metavar="SIZE")
+@click.option(
+    "--openings",
+    type=click.Choice(OPENINGS),
+    help="On which pages of a printed book chapters open.",
+)
+@click.option("--bleed", help="How far its sheets go over the cut: 3mm, 0.125in.", metavar="LENGTH")
+@click.option("--crop-marks", "marks", is_flag=True, help="Show where its sheets are cut.")
+@click.option("--archive", is_flag=True, help="Keep PDF/A-3u in a book's PDF, beside PDF/UA-1.")
 @click.option(
     "--manuscript",
     type=click.Choice(STYLES),
@@ -166,6 +175,10 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     cast: str | None,
     profile: str | None,
     trim: str | None,
+    openings: str | None,
+    bleed: str | None,
+    marks: bool,
+    archive: bool,
     manuscript: str | None,
     emphasis: str | None,
     ending: str | None,
@@ -201,6 +214,10 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     asked = {
         "profile": profile,
         "trim": trim,
+        "openings": openings,
+        "bleed": bleed,
+        "crop_marks": marks,
+        "archive": archive,
         "manuscript": manuscript,
         "emphasis": emphasis,
         "ending": ending,

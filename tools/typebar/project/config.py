@@ -23,6 +23,10 @@ DEFAULT_OUTPUT = "build"
 SETTINGS = {
     "profile": "profile",
     "trim": "trim",
+    "openings": "openings",
+    "bleed": "bleed",
+    "crop-marks": "crop_marks",
+    "archive": "archive",
     "notes": "notes",
     "cast-list": "cast",
     "footnotes": "footnotes",

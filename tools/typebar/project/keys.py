@@ -67,6 +67,9 @@ PROJECT = (
     Key("goals", Kind.TABLE, "what the works should come to, for reports"),
 )
 
+OPENINGS = ("right", "any")
+"""Values of openings: those of writers.pdf.book_place."""
+
 NUMBERINGS = ("kept", "automatic", "none")
 """Values of scene-numbers: those of layout.page_style.Numbering."""
 
@@ -83,6 +86,25 @@ TARGET = (
         '"industry"',
     ),
     Key("trim", Kind.TEXT, "the page size of a book", '"5.5x8.5in"'),
+    Key(
+        "openings",
+        Kind.TEXT,
+        'on which pages of a book chapters open: "right", after a blank one where needed, or "any"',
+        '"right"',
+    ),
+    Key(
+        "bleed",
+        Kind.TEXT,
+        'how far a book\'s sheets go over the cut on every side, as printers ask for: "3mm", '
+        '"0.125in"; none when absent',
+    ),
+    Key("crop-marks", Kind.FLAG, "whether a book's sheets show where they are cut", "false"),
+    Key(
+        "archive",
+        Kind.FLAG,
+        "whether a book's PDF keeps PDF/A-3u, for archives, beside PDF/UA-1",
+        "false",
+    ),
     Key(
         "manuscript",
         Kind.TEXT,

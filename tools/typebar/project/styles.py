@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from typebar.project.config import Target
-from typebar.project.keys import NUMBERINGS
+from typebar.project.keys import NUMBERINGS, OPENINGS
 from typebar.project.profiles import is_file
 from typebar.project.toml import nearest
 from typebar.text.errors import ConfigError
@@ -30,6 +30,10 @@ def _look(target: Target, name: str, value: str) -> None:
             from typebar.writers.pdf.book_trim import TRIMS  # noqa: PLC0415 -- as above
 
             _check(target, name, tuple(TRIMS))
+        case "openings":
+            _check(target, name, OPENINGS)
+        case "bleed":
+            _check_length(target, name, value)
         case "scene_numbers":
             _check(target, name, NUMBERINGS, key="scene-numbers")
         case "header" | "footer":
@@ -42,6 +46,15 @@ def _look(target: Target, name: str, value: str) -> None:
             from typebar.writers.manuscript_styles import EMPHASES, STYLES  # noqa: PLC0415 -- as above
 
             _check(target, name, STYLES if name == "manuscript" else EMPHASES)
+
+
+def _check_length(target: Target, name: str, value: str) -> None:
+    from typebar.writers.pdf.book_cut import LENGTHS, length  # noqa: PLC0415 -- as above
+
+    if length(value) is None:
+        raise ConfigError(
+            f"{target.section.where(name)}: a {name} can't be {value!r}", help=LENGTHS
+        )
 
 
 def _check_fields(target: Target, name: str, value: str) -> None:

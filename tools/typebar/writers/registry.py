@@ -36,6 +36,14 @@ class Options:
     """What that file holds; empty for a profile of the package."""
     trim: str = "5.5x8.5in"
     """The page of a printed book: a key of writers.pdf.book.TRIMS."""
+    openings: str = "right"
+    """On which pages the chapters of a printed book open: one of writers.pdf.book.OPENINGS."""
+    bleed: str = ""
+    """How far its sheets go over the cut on every side, as in writers.pdf.book_cut.length."""
+    crop_marks: bool = False
+    """Whether its sheets show where they are cut."""
+    archive: bool = False
+    """Whether its PDF keeps PDF/A-3u beside PDF/UA-1."""
     notes: bool = False
     """Whether the writer's notes are shown; directives never are."""
     cast: bool = False

@@ -11,17 +11,20 @@ from typebar.model.work import PageMark, Work
 from typebar.text.errors import UsageError
 from typebar.writers import endnotes
 from typebar.writers.pdf import file
+from typebar.writers.pdf.book_archive import archive, refuse
 from typebar.writers.pdf.book_catalogue import describe
+from typebar.writers.pdf.book_cut import LENGTHS, Cut, length
 from typebar.writers.pdf.book_findings import findings
 from typebar.writers.pdf.book_join import Binding
-from typebar.writers.pdf.book_place import Placed, place
+from typebar.writers.pdf.book_place import OPENINGS, Placed, place
 from typebar.writers.pdf.book_plan import plan
 from typebar.writers.pdf.book_press import probe, quiet, typeset
 from typebar.writers.pdf.book_trim import TRIMS, Trim
 from typebar.writers.pdf.book_unit import Sheets, Unit
 from typebar.writers.registry import Options, Rendering
+from typebar.writers.xhtml_words import direction
 
-__all__ = ["TRIMS", "Press", "page_marks", "probe", "serial", "write"]
+__all__ = ["OPENINGS", "TRIMS", "Press", "page_marks", "probe", "serial", "write"]
 
 Press = Callable[[Sequence[Unit], Trim], Iterable[Sheets]]
 """What typesets stretches: one after the other, in several processes, or from a cache."""
@@ -36,16 +39,21 @@ def write(work: Work, options: Options, press: Press = serial) -> Rendering:
     """The work as a PDF for print; the same bytes whatever the press.
 
     Raises:
-        UsageError: no such trim.
+        UsageError: no such trim, opening or bleed, or the book can't be archived as asked.
         MissingToolError: WeasyPrint or a library that it needs isn't there.
     """
-    trim = _trim(options)
+    trim, cut = _trim(options), _cut(options)
     work = endnotes.placed(work, options.footnotes)
-    placed = _set(work, trim, press)
+    placed = _set(work, options, press)
+    if options.archive:
+        refuse(placed)
     with quiet():
-        binding = Binding(trim, placed.count)
+        leftward = direction(work.metadata.language) == "rtl"
+        binding = Binding(trim, placed.count, cut, leftward=leftward)
         binding.bind(placed.stretches)
-        describe(binding, work, placed)
+        describe(binding, work, placed, archived=options.archive)
+        if options.archive:
+            archive(binding.pdf)
     found = findings(work, placed.typeset())
     return Rendering(file.write(binding.pdf), found, pages=placed.count)
 
@@ -56,7 +64,7 @@ def page_marks(work: Work, options: Options, press: Press = serial) -> tuple[Pag
     Raises:
         UsageError, MissingToolError: as `write`.
     """
-    return _set(endnotes.placed(work, options.footnotes), _trim(options), press).marks()
+    return _set(endnotes.placed(work, options.footnotes), options, press).marks()
 
 
 def _trim(options: Options) -> Trim:
@@ -68,10 +76,23 @@ def _trim(options: Options) -> Trim:
     return trim
 
 
-def _set(work: Work, trim: Trim, press: Press) -> Placed:
+def _cut(options: Options) -> Cut:
+    bleed = length(options.bleed) if options.bleed else 0.0
+    if bleed is None:
+        raise UsageError(f"a bleed can't be {options.bleed!r}", help=LENGTHS)
+    return Cut(bleed, options.crop_marks)
+
+
+def _set(work: Work, options: Options, press: Press) -> Placed:
     """The work's stretches on their pages."""
+    trim = _trim(options)
+    if options.openings not in OPENINGS:
+        raise UsageError(
+            f'chapters can\'t open on "{options.openings}" pages',
+            help=f"choose one of {', '.join(OPENINGS)}",
+        )
     planned = plan(work)
     units = [part.unit for part in planned.parts if part.unit is not None]
     names = [unit.name for unit in units]
     sheets = dict(zip(names, press(units, trim), strict=True))
-    return place(planned, sheets, lambda unit: next(iter(press([unit], trim))))
+    return place(planned, sheets, lambda wanted: press(wanted, trim), options.openings)

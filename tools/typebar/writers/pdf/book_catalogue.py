@@ -10,13 +10,14 @@ import pydyf
 from typebar import __version__
 from typebar.model.work import Work
 from typebar.writers import xhtml
+from typebar.writers.pdf.book_archive import ACCESSIBLE, ARCHIVED
 from typebar.writers.pdf.book_join import Binding, Bound
 from typebar.writers.pdf.book_place import Placed
 from typebar.writers.xhtml_words import direction, language_tag
 
 
-def describe(binding: Binding, work: Work, placed: Placed) -> None:
-    """Add everything that doesn't stand on a page."""
+def describe(binding: Binding, work: Work, placed: Placed, *, archived: bool = False) -> None:
+    """Add everything that doesn't stand on a page; a book that's `archived` claims PDF/A-3u."""
     catalogue = binding.pdf.catalog
     language = language_tag(work.metadata.language)
     catalogue["Lang"] = pydyf.String(language)
@@ -28,7 +29,8 @@ def describe(binding: Binding, work: Work, placed: Placed) -> None:
     catalogue["ViewerPreferences"] = pydyf.Dictionary(preferences)
     _outline(binding, placed)
     _information(binding, work)
-    _metadata(binding, work, accessible=_is_accessible(work, placed))
+    claims = [ACCESSIBLE] if _is_accessible(work, placed) else []
+    _metadata(binding, work, "".join([*claims, *([ARCHIVED] if archived else [])]))
 
 
 def _is_accessible(work: Work, placed: Placed) -> bool:
@@ -120,8 +122,8 @@ def _information(binding: Binding, work: Work) -> None:
             binding.pdf.info[key] = pydyf.String(xhtml.clean(text))
 
 
-def _metadata(binding: Binding, work: Work, *, accessible: bool) -> None:
-    """The same as XMP, with the claim to PDF/UA-1 where the file keeps it."""
+def _metadata(binding: Binding, work: Work, claims: str) -> None:
+    """The same as XMP, with the standards that the file keeps."""
     metadata = work.metadata
     moment = datetime.fromtimestamp(work.modified, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     language = language_tag(metadata.language)
@@ -134,12 +136,14 @@ def _metadata(binding: Binding, work: Work, *, accessible: bool) -> None:
     ]
     if metadata.title:
         parts.append(f"<dc:title>{_alternative(metadata.title)}</dc:title>")
-    if accessible:
-        parts.append("<pdfuaid:part>1</pdfuaid:part>")
+    if claims:
+        parts.append(claims)
     if creators:
         parts.append(f"<dc:creator><rdf:Seq>{creators}</rdf:Seq></dc:creator>")
     if metadata.description:
         parts.append(f"<dc:description>{_alternative(metadata.description)}</dc:description>")
+    if metadata.subjects:
+        parts.append(f"<pdf:Keywords>{_text(', '.join(metadata.subjects))}</pdf:Keywords>")
     if metadata.rights:
         parts.append(f"<dc:rights>{_alternative(metadata.rights)}</dc:rights>")
     packet = _PACKET.format("\n".join(parts)).encode()
@@ -160,7 +164,8 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
 {}
 </rdf:Description>
 </rdf:RDF>

@@ -256,5 +256,8 @@ def _write(item: Any, left_out: set[int]) -> bytes:
         return b""
     if hasattr(item, "stream") and hasattr(item, "compress"):
         item.compress = "Filter" not in item.extra
+        if "Interpolate" in item.extra:
+            # A hint for screens, which PDF/A forbids and print doesn't heed.
+            item.extra["Interpolate"] = "false"
     data: bytes = item.data
     return data

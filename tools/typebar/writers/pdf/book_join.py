@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pydyf
 
 from typebar.writers.pdf import book_folio as folio
+from typebar.writers.pdf.book_cut import Box, Cut
 from typebar.writers.pdf.book_face import embed, merge
 from typebar.writers.pdf.book_trim import Trim
 from typebar.writers.pdf.book_unit import Annotation, Sheets
@@ -53,10 +54,13 @@ class Frozen(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
 class Binding:
     """A PDF in the making."""
 
-    def __init__(self, trim: Trim, count: int) -> None:
-        """A document of `count` blank pages."""
+    def __init__(self, trim: Trim, count: int, cut: Cut, *, leftward: bool = False) -> None:
+        """A document of `count` blank pages; one that's read `leftward` begins with a left one."""
         self.pdf = pydyf.PDF()
         self._trim = trim
+        self._cut = cut
+        self._leftward = leftward
+        self._marks = self._drawn(cut.drawn(trim)) if cut.marks else b""
         self.pages = [self._page() for _ in range(count)]
         self._document = pydyf.Dictionary(
             {"Type": "/StructElem", "S": "/Document", "K": pydyf.Array()}
@@ -83,17 +87,21 @@ class Binding:
         return pydyf.Array([self.pages[page].reference, "/XYZ", "null", height, "null"])
 
     def _page(self) -> pydyf.Dictionary:
-        box = pydyf.Array([0, 0, self._trim.width, self._trim.height])
+        trim, cut = self._trim, self._cut
         page = pydyf.Dictionary(
             {
                 "Type": "/Page",
                 "Parent": self.pdf.pages.reference,
-                "MediaBox": box,
-                "TrimBox": box,
+                "MediaBox": _box(cut.sheet(trim)),
+                "TrimBox": _box(cut.page(trim)),
                 "Resources": pydyf.Dictionary(),
                 "Tabs": "/S",
             }
         )
+        if cut.bleed:
+            page["BleedBox"] = _box(cut.ink(trim))
+        if self._marks:
+            page["Contents"] = self._marks
         self.pdf.add_page(page)
         return page
 
@@ -140,13 +148,19 @@ class Binding:
         return numbers
 
     def _contents(self, index: int, number: int, label: str) -> object:
-        if not label:
-            return _reference(number)
-        drawn = pydyf.Stream(
-            [folio.draw(label, _FOLIO, self._trim, right=index % 2 == 0)], compress=False
-        )
-        self.pdf.add_object(drawn)
-        return pydyf.Array([drawn.reference, _reference(number)])
+        """What stands on a page: marks for who cuts it, its number, the text."""
+        shown = [self._marks] if self._marks else []
+        if label:
+            right = (index % 2 == 0) is not self._leftward
+            shown.append(self._drawn(folio.draw(label, _FOLIO, self._trim, right=right)))
+        return pydyf.Array([*shown, _reference(number)]) if shown else _reference(number)
+
+    def _drawn(self, content: bytes) -> bytes:
+        """Add a piece of content; gives its reference."""
+        stream = pydyf.Stream([content], compress=False)
+        self.pdf.add_object(stream)
+        reference: bytes = stream.reference
+        return reference
 
     def _annotate(
         self,
@@ -185,6 +199,10 @@ class Binding:
         self._document["P"] = root.reference
         self.pdf.catalog["StructTreeRoot"] = root.reference
         self.pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+
+
+def _box(edges: Box) -> pydyf.Array:
+    return pydyf.Array(round(edge, 3) for edge in edges)
 
 
 def _key(bound: Bound, annotation: Annotation) -> str:

@@ -1,6 +1,6 @@
 """Where each stretch of a book stands: page indexes, page numbers, the contents."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from typebar.model.prose import Matter
@@ -10,6 +10,8 @@ from typebar.writers.pdf.book_join import Bound
 from typebar.writers.pdf.book_plan import CONTENTS, TITLE, Part, Plan
 from typebar.writers.pdf.book_unit import Sheets, Unit
 
+OPENINGS = ("right", "any")
+"""The pages that chapters may open on."""
 _ROUNDS = 4
 """How often the contents are set again because their own length moved what stands behind them."""
 
@@ -42,6 +44,11 @@ class Placed:
                 ]
         return tuple(found)
 
+    def on_the_left(self) -> list[Part]:
+        """The parts that open on a left-hand page."""
+        first = {stretch.name: stretch.first for stretch in self.stretches}
+        return [part for part in self.parts if first.get(part.name, 0) % 2]
+
     def typeset(self) -> list[tuple[Part, Sheets]]:
         """The parts with their sheets."""
         sheets = {stretch.name: stretch.sheets for stretch in self.stretches}
@@ -56,20 +63,29 @@ class Placed:
 def place(
     planned: Plan,
     typeset: Mapping[str, Sheets],
-    press: Callable[[Unit], Sheets],
+    press: Callable[[Sequence[Unit]], Iterable[Sheets]],
+    openings: str = OPENINGS[0],
 ) -> Placed:
     """Number the pages, and set the contents once those are known.
 
-    Every stretch opens on a right-hand page; a left-hand page in between stays blank.
+    Stretches open on right-hand pages, with a blank left-hand page before them where it's needed;
+    chapters do on either, if the openings are "any". The margins of facing pages differ, so what
+    opens on the left is set again; its lines stay, and so do the pages.
     """
+    planned = planned if openings != OPENINGS[0] else planned.on_the_right()
     sheets = dict(typeset)
+    placed = _place(planned, sheets)
+    left = [part.unit for part in placed.on_the_left() if part.unit is not None]
+    sheets |= zip(
+        (unit.name for unit in left), press([unit.on_the_left() for unit in left]), strict=True
+    )
     placed = _place(planned, sheets)
     if not planned.entries:
         return placed
     for _ in range(_ROUNDS):
         before = len(placed.labels)
         addresses = {bound.name: placed.labels[bound.first] for bound in placed.stretches}
-        sheets[CONTENTS] = press(planned.contents(addresses))
+        (sheets[CONTENTS],) = press([planned.contents(addresses)])
         placed = _place(planned, sheets)
         if len(placed.labels) == before:
             break
@@ -81,8 +97,10 @@ def _place(planned: Plan, sheets: Mapping[str, Sheets]) -> Placed:
     text = -1
     page = 0
     for part in planned.parts:
-        page += page % 2
-        if text < 0 and part.matter is not Matter.FRONT:
+        begins = text < 0 and part.matter is not Matter.FRONT
+        if begins or not part.either_side:
+            page += page % 2
+        if begins:
             text = page
         starts.append(page)
         page += _length(part, sheets)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from typebar.model.prose import Chapter, Matter
@@ -43,6 +43,8 @@ class Part:
     """Whether its pages show their numbers."""
     sources: tuple[str, ...] = ()
     """The paths of the chapters that it holds."""
+    either_side: bool = False
+    """Whether it may open on a left-hand page, in a book whose chapters do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,10 @@ class Plan:
     parts: tuple[Part, ...]
     entries: tuple[Entry, ...]
     """Of the contents; empty: the book has none."""
+
+    def on_the_right(self) -> "Plan":
+        """The same book, all parts of which open on right-hand pages."""
+        return replace(self, parts=tuple(replace(one, either_side=False) for one in self.parts))
 
     def contents(self, labels: Mapping[str, str]) -> Unit:
         """The contents, with page numbers by address."""
@@ -85,8 +91,7 @@ def plan(work: Work) -> Plan:
     others = [part for part in front if part.role not in ALONE]
     ordered = (*alone, *others, *body, *back)
     entries = book_entries(ordered, setting.form.places.files, work.metadata.language)  # type: ignore[arg-type]  # read only
-    made = _parts(setting, ordered)
-    parts = list(made)
+    parts = _parts(setting, ordered)
     if _count(entries) > 1:
         said = words(work.metadata.language).contents
         parts.insert(len(alone), Part(None, CONTENTS, said, Matter.FRONT))
@@ -161,7 +166,8 @@ def _chapter(setting: _Setting, part: Chapter, level: int) -> Part:
     )
     quiet = part.role in ALONE or part.role == "part"
     shown = title if part.in_contents else ""
-    return Part(unit, name, shown, part.matter, level, not quiet, (part.key,))
+    either = part.matter is not Matter.FRONT and part.role != "part"
+    return Part(unit, name, shown, part.matter, level, not quiet, (part.key,), either)
 
 
 def _pictures(setting: _Setting, made: Element) -> tuple[tuple[str, bytes], ...]:
@@ -174,10 +180,14 @@ def _pictures(setting: _Setting, made: Element) -> tuple[tuple[str, bytes], ...]
 
 
 def _page(metadata: Metadata, content: Element, head: str) -> str:
-    """A whole document for the typesetter; `head` is what right-hand pages say above the text."""
-    body = xhtml.element(
-        "body", {"data-verso": metadata.title or head, "data-recto": head}, content
-    )
+    """A whole document for the typesetter; `head` is what pages in front say above the text.
+
+    In a book that's read leftwards those are the left-hand ones.
+    """
+    heads = [metadata.title or head, head]
+    if direction(metadata.language) == "rtl":
+        heads.reverse()
+    body = xhtml.element("body", {"data-verso": heads[0], "data-recto": heads[1]}, content)
     root = xhtml.element(
         "html",
         {"lang": language_tag(metadata.language), "dir": direction(metadata.language)},

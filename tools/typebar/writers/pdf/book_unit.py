@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One stretch that opens on a right-hand page: a chapter, the title leaves, the contents.
+    """One stretch, on the right if nothing else is said: a chapter, the title leaves, the contents.
 
     Nothing in it depends on its place in the book, so that it can be typeset in any order, in
     another process, or be kept from the last time.
@@ -23,6 +23,10 @@ class Unit:
     """
     images: tuple[tuple[str, bytes], ...] = ()
     """What its picture elements name, "typebar:image/0" and so on."""
+
+    def on_the_left(self) -> "Unit":
+        """The same opening on a left-hand page."""
+        return replace(self, html=self.html.replace("<html", '<html data-side="left"', 1))
 
 
 @dataclass(frozen=True, slots=True)
