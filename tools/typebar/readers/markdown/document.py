@@ -2,16 +2,21 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from typebar.model.prose import LINE_ATTRIBUTE
-from typebar.readers.markdown import attributes, front_matter, lines, parser
+from typebar.readers.markdown import attributes, front_matter, lines
+from typebar.readers.markdown.completion import complete_lines
 from typebar.readers.markdown.faults import FOOTNOTE_UNDEFINED, UNREADABLE
 from typebar.readers.markdown.front_matter import FrontMatter
 from typebar.readers.markdown.lines import Lines
 from typebar.readers.markdown.scan import Block, Kind, Scanner
 from typebar.text.diagnostics import Diagnostic, Related
 from typebar.text.source import Source
+
+if TYPE_CHECKING:
+    from typebar.readers.markdown.parser import LinedParser
 
 MAX_CONTAINERS = 12
 """Containers (`:::`) inside each other; deeper ones are one with the last."""
@@ -63,7 +68,7 @@ class _Reader:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._parser = parser.make(document.lines.texts)
+        self._markdown: LinedParser | None = None
         self._containers = [document.body]
         self._code: tuple[Element, list[str], int] | None = None
 
@@ -74,16 +79,26 @@ class _Reader:
             self._put(block)
         self._end_code()
         for body in (document.body, *(note.body for note in document.notes.values())):
-            parser.complete_lines(body, document.lines.texts)
-        document.references = dict(self._parser.md.references)
+            complete_lines(body, document.lines.texts)
         document.diagnostics += scanner.diagnostics
-        document.diagnostics += [
-            UNREADABLE.at(
-                document.lines.span(line, 0, 80),
-                "blocks are nested too deeply here; the rest was read as a plain paragraph",
-            )
-            for line in sorted(self._parser.too_deep)
-        ]
+        if self._markdown:
+            document.references = dict(self._markdown.md.references)
+            document.diagnostics += [
+                UNREADABLE.at(
+                    document.lines.span(line, 0, 80),
+                    "blocks are nested too deeply here; the rest was read as a plain paragraph",
+                )
+                for line in sorted(self._markdown.too_deep)
+            ]
+
+    @property
+    def _parser(self) -> "LinedParser":
+        """Python-Markdown's, for lists, tables and such: its 0.1 s is more than a chapter takes."""
+        if self._markdown is None:
+            from typebar.readers.markdown import parser  # noqa: PLC0415 -- loads Python-Markdown
+
+            self._markdown = parser.make(self._document.lines.texts)
+        return self._markdown
 
     def _put(self, block: Block) -> None:
         if block.kind is Kind.MARKUP and self._indented_code(block):
