@@ -1,6 +1,5 @@
 """What is set on pages: a heading, a paragraph, a speech, two speeches side by side."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -37,8 +36,7 @@ class Spot(NamedTuple):
 START = Spot()
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """Passages one below the other: a paragraph, or a speech with its cue first."""
 
     passages: tuple[Passage, ...]
@@ -69,8 +67,7 @@ class Line(NamedTuple):
     """Rows that it takes, the blank ones of double spacing with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One element of the script, ready to be set."""
 
     role: Role

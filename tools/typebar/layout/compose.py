@@ -131,8 +131,7 @@ def _sung(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _verse(verse: Passage, element: int, blank: int) -> Passage:
     """The verse with blank rows above it."""
-    return replace(
-        verse,
+    return verse._replace(
         text="\n" * blank + verse.text,
         marks=tuple((at + blank if at else 0, emphasis) for at, emphasis in verse.marks),
         origins=((0, -1), *((at + blank, origin) for at, origin in verse.origins)),
@@ -144,7 +143,7 @@ def _with_parts(speech: Block, parts: Sequence[Passage]) -> Block:
     column = speech.columns[0]
     if len(parts) == len(column.passages):
         return speech
-    return replace(speech, columns=(Column(tuple(parts), column.cue),))
+    return speech._replace(columns=(Column(tuple(parts), column.cue),))
 
 
 class _Composer:
@@ -316,7 +315,7 @@ class _Composer:
         dual = self.style.dual
         shift = side * dual.right
         cue = self.cue(speech.cue)
-        cue = replace(cue, style=dual.cue_style(len(cue.text), cue.style, shift))
+        cue = cue._replace(style=dual.cue_style(len(cue.text), cue.style, shift))
         repeated = self.repeated(speech.cue, cue)
         parts = (
             passage(
@@ -333,8 +332,7 @@ def is_continued(cue: Cue) -> bool:
 
 
 def _with_mark(cue: Passage, mark: str) -> Passage:
-    return replace(
-        cue,
+    return cue._replace(
         text=cue.text + mark,
         marks=(*cue.marks, (len(cue.text), Emphasis.NONE)),
         origins=(*cue.origins, (len(cue.text), -1)),

@@ -1,15 +1,14 @@
 """Filling pages with blocks, one page after the other."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from typebar.layout.blocks import Block, Role
 from typebar.layout.breaks import Cut, choose
 from typebar.layout.fill import Cursor, Segment, fit, view
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(NamedTuple):
     """What stands on one page, before it is drawn."""
 
     start: Cursor

@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from typebar.layout.measure import is_plain
 from typebar.layout.page_style import ElementStyle
@@ -12,8 +12,7 @@ from typebar.layout.wrap import Measure, Row, next_row
 from typebar.model.inline import Emphasis, Run
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One paragraph, ready to be cut into rows."""
 
     kind: Kind

@@ -160,8 +160,7 @@ def _shifted(cursor: Cursor, shift: int) -> Cursor:
 
 def _moved(page: Fill, blocks: Sequence[Block], shift: int) -> Fill:
     """The page with the blocks of the new version, whose elements and offsets are other ones."""
-    return replace(
-        page,
+    return page._replace(
         start=_shifted(page.start, shift),
         segments=tuple(_moved_segment(segment, blocks, shift) for segment in page.segments),
         end=_shifted(page.end, shift),

@@ -1,18 +1,42 @@
 """Lines of the model as passages: markup resolved, capitals made, each letter's source kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from typebar.layout.measure import is_plain
 from typebar.layout.page_style import ElementStyle
 from typebar.layout.pages import Kind
 from typebar.layout.passages import Passage, capitals
-from typebar.model.emphasis import runs_with_offsets
+from typebar.model.emphasis import is_marked, runs_with_offsets
 from typebar.model.inline import Emphasis, Line
+
+_UNMARKED = ((0, Emphasis.NONE),)
 
 
 def passage(kind: Kind, style: ElementStyle, lines: Sequence[Line]) -> Passage:
     """The lines as one passage; empty ones at the end are left out."""
     lines = _without_tail(lines)
+    text = "\n".join([line.text for line in lines])
+    if is_marked(text) or any(line.cuts for line in lines):
+        text, marks, origins = _resolved(lines)
+    else:
+        marks, origins = _UNMARKED, tuple(_starts(lines))
+    if style.capitals:
+        text = capitals(text, outside_brackets=kind is Kind.CUE)
+    return Passage(kind, style, text, marks, origins or ((0, -1),), is_plain(text))
+
+
+def _starts(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Where lines stand in the text and in the source, which they are to the letter."""
+    at = 0
+    for line in lines:
+        yield at, line.span.start
+        at += len(line.text) + 1
+
+
+def _resolved(
+    lines: Sequence[Line],
+) -> tuple[str, tuple[tuple[int, Emphasis], ...], tuple[tuple[int, int], ...]]:
+    """Displayed text, marks and origins of lines, as in a passage."""
     text: list[str] = []
     marks: list[tuple[int, Emphasis]] = []
     origins: list[tuple[int, int]] = []
@@ -26,18 +50,7 @@ def passage(kind: Kind, style: ElementStyle, lines: Sequence[Line]) -> Passage:
             length += len(run.text)
         text.append("\n")
         length += 1
-    whole = "".join(text)[:-1]
-    if style.capitals:
-        whole = capitals(whole, outside_brackets=kind is Kind.CUE)
-    start = lines[0].span.start if lines else -1
-    return Passage(
-        kind,
-        style,
-        whole,
-        tuple(marks) or ((0, Emphasis.NONE),),
-        tuple(origins) or ((0, start),),
-        is_plain(whole),
-    )
+    return "".join(text)[:-1], tuple(marks) or _UNMARKED, tuple(origins)
 
 
 def _without_tail(lines: Sequence[Line]) -> Sequence[Line]:

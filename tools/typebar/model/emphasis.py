@@ -38,16 +38,21 @@ class Shown(NamedTuple):
     """For each displayed character its index in the line."""
 
 
+def is_marked(text: str) -> bool:
+    """Whether a line may hold marks or escapes: without, it is displayed as it stands."""
+    return "*" in text or "_" in text or "\\" in text
+
+
 def runs(text: str) -> tuple[Run, ...]:
     """The displayed text of a line, in runs of equal emphasis; none for an empty line."""
-    if "*" not in text and "_" not in text and "\\" not in text:
+    if not is_marked(text):
         return (Run(text),) if text else ()
     return tuple(Run(part, _COMBINED[bits]) for part, bits, _ in _merged(text))
 
 
 def runs_with_offsets(text: str) -> Shown:
     """As `runs`, with the index in `text` of every displayed character."""
-    if "*" not in text and "_" not in text and "\\" not in text:
+    if not is_marked(text):
         return Shown((Run(text),) if text else (), range(len(text)))
     parts = _merged(text)
     indexes: list[int] = []
@@ -59,7 +64,7 @@ def runs_with_offsets(text: str) -> Shown:
 
 def plain(text: str) -> str:
     """The displayed characters of a line alone."""
-    if "*" not in text and "_" not in text and "\\" not in text:
+    if not is_marked(text):
         return text
     return "".join(run.text for run in runs(text))
 
