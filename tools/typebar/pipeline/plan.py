@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -14,12 +13,11 @@ from typebar.project.material import Material, gather, page_settings
 from typebar.project.toml import nearest
 from typebar.readers.registry import MARKDOWN
 from typebar.text.errors import ConfigError, TypebarError, UsageError
-from typebar.writers import registry
-from typebar.writers.registry import Writer
+from typebar.writers import forms
+from typebar.writers.forms import Writer
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What a worker needs to make one output."""
 
     material: Material
@@ -35,8 +33,7 @@ class Order:
     """The folder where typeset stretches of books are kept; None: nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One output to make."""
 
     target: str
@@ -110,13 +107,13 @@ def _meaning(config: Config, word: str) -> tuple[Target, tuple[str, ...]]:
         return target, target.formats
     stem, dot, suffix = name.rpartition(".")
     target = config.target(stem)
-    writer = registry.by_name(suffix) or registry.by_suffix(f"x.{suffix}") if dot else None
+    writer = forms.by_name(suffix) or forms.by_suffix(f"x.{suffix}") if dot else None
     if target and writer:
         return target, (writer.name,)
     if target:
         raise UsageError(
             f"{word}: there is no format {suffix!r}",
-            help=f"formats: {', '.join(one.name for one in registry.WRITERS)}",
+            help=f"formats: {', '.join(one.name for one in forms.WRITERS)}",
         )
     names = [target.name for target in config.targets]
     near = nearest(stem or name, names)
@@ -183,7 +180,7 @@ def _tasks(wish: Wish, material: Material, place: Path, *, shown: str) -> Iterat
     settings = page_settings(wish.target, material.profile)
     shared = _inputs(material, settings)
     for name in wish.formats:
-        writer = registry.by_name(name)
+        writer = forms.by_name(name)
         if writer is None:
             continue
         marked = _is_marked(wish, material, name)
@@ -204,7 +201,7 @@ def _is_marked(wish: Wish, material: Material, name: str) -> bool:
 
 def _printing() -> dict[str, str]:
     """The libraries that printed pages depend on."""
-    writer = registry.by_name("pdf")
+    writer = forms.by_name("pdf")
     versions = _versions(writer) if writer else {}
     return {name: value for name, value in versions.items() if name.startswith("library ")}
 

@@ -9,10 +9,10 @@ import contextlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from typebar.pipeline import output
 from typebar.text.errors import OutputError
@@ -32,17 +32,16 @@ _MOMENTS = 200
 """Answers of git that are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """How an output came to be."""
 
     inputs: dict[str, str]
     """As in plan.Task."""
     digest: str
     """SHA-256 of the output."""
-    images: dict[str, str] = field(default_factory=dict)
+    images: dict[str, str]
     """As in project.compose.Composition."""
-    findings: list[Any] = field(default_factory=list)
+    findings: list[Any]
     """What its making had to say; see text.packing."""
 
 

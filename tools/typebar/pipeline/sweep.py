@@ -1,6 +1,5 @@
 """Removing what builds have left."""
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -43,6 +42,8 @@ def remove(paths: Sequence[Path]) -> None:
     Raises:
         OutputError: one can't be removed.
     """
+    import shutil  # noqa: PLC0415 -- builds load this module for the folder's name
+
     for path in paths:
         try:
             if path.is_dir() and not path.is_symlink():

@@ -33,7 +33,8 @@ def linter() -> str:
 def _digest(left_out: tuple[str, ...]) -> str:
     digest = sha256(typebar.__version__.encode())
     for name, path in sorted(_below(str(_PACKAGE), "", left_out)):
-        data = Path(path).read_bytes()
+        with open(path, "rb") as file:  # noqa: PTH123 -- half the time of a Path, 240 times
+            data = file.read()
         digest.update(f"\n{name} {len(data)}\n".encode())
         digest.update(data)
     return digest.hexdigest()

@@ -11,7 +11,7 @@ from typebar.project.keys import CONTRIBUTOR, METADATA, PROJECT, TARGET, Kind
 from typebar.project.toml import Document, Section, nearest
 from typebar.text.errors import ConfigError
 from typebar.text.source import Span
-from typebar.writers.registry import WRITERS
+from typebar.writers.forms import WRITERS
 
 if TYPE_CHECKING:
     from typebar.model.work import Contributor

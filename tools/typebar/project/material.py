@@ -12,7 +12,6 @@ from typebar.project.config import Config, Pattern, Target, Value
 from typebar.project.files import expand, natural_order, read_bytes
 from typebar.project.moment import modified
 from typebar.readers import registry
-from typebar.text.decode import decode
 from typebar.text.errors import ConfigError, SourceError, TypebarError
 
 if TYPE_CHECKING:
@@ -134,7 +133,9 @@ def taken_in(
     """Texts that these take in, and paths that lead nowhere with why; as in Material."""
     if not any(map(may_take_in, texts)):
         return (), {}
-    from typebar.project.includes import Shelf, follow, follow_prose  # noqa: PLC0415 -- as it says
+    # As it says: most texts are not even decoded here.
+    from typebar.project.includes import Shelf, follow, follow_prose  # noqa: PLC0415
+    from typebar.text.decode import decode  # noqa: PLC0415
 
     decoded = [decode(text.path, text.data)[0] for text in texts]
     if language == registry.MARKDOWN.name:
