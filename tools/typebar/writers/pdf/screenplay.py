@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from typebar.model.work import Work
+from typebar.text import collector
 from typebar.writers.pdf import file
 from typebar.writers.pdf.screenplay_content import letters, printable
 from typebar.writers.pdf.screenplay_document import document
@@ -21,14 +22,15 @@ def write(work: Work, options: Options) -> Rendering:
         UsageError: no profile, page, scene or character has the name that is asked for.
         MissingToolError: letters are missing and WeasyPrint can't be loaded.
     """
-    pages = sheets(work, options)
-    drawn = letters(pages.rows()) | set(printable(pages.watermark))
-    if missing(drawn):
-        # Imported here: it costs a second, and most scripts never need it.
-        from typebar.writers.pdf.screenplay_shaped import shaped  # noqa: PLC0415
+    with collector.paused():
+        pages = sheets(work, options)
+        drawn = letters(pages.rows()) | set(printable(pages.watermark))
+        if not missing(drawn):
+            pdf, count = document(work, pages, drawn), len(pages.body)
+            # Rows of a long script take as much memory as writing it: both at once is too much.
+            del pages
+            return Rendering(file.write(pdf), pages=count)
+    # Imported here: it costs a second, and most scripts never need it.
+    from typebar.writers.pdf.screenplay_shaped import shaped  # noqa: PLC0415
 
-        return replace(shaped(work, pages), pages=len(pages.body))
-    pdf, count = document(work, pages, drawn), len(pages.body)
-    # The rows of a long script take as much memory as writing it does; both at once is too much.
-    del pages
-    return Rendering(file.write(pdf), pages=count)
+    return replace(shaped(work, pages), pages=len(pages.body))

@@ -43,7 +43,10 @@ def tags(title: Page | None, pages: Sequence[Page], script: Script) -> tuple[Tag
     builder = _Builder(script, "H2" if title else "H1")
     rows = [builder.title(title)] if title else []
     rows += [
-        [None if page.is_struck(placed) else builder.row(placed) for placed in page.lines]
+        [
+            None if page.struck and page.is_struck(placed) else builder.row(placed)
+            for placed in page.lines
+        ]
         for page in pages
     ]
     return builder.root, rows
@@ -55,7 +58,7 @@ class _Builder:
         self.heading = heading
         self.root = Tag("Document")
         self.section = self.root
-        self.key: tuple[int, int, Kind] | None = None
+        self.key: tuple[int, int, Kind | None] = (-1, 0, None)
         """Element, side of a dual speech, and kind of the row before."""
         self.leaf = self.root
         self.speeches: dict[tuple[int, int], Tag] = {}
@@ -82,13 +85,13 @@ class _Builder:
     def row(self, placed: Placed) -> Tag | None:
         if placed.synthetic:
             return None
-        key = (placed.element, self.side(placed), placed.kind)
-        if key != self.key:
-            self.key = key
-            self.leaf = self.begin(placed, key)
+        element, side, kind = self.key
+        if placed.kind is not kind or placed.element != element or self.side(placed) != side:
+            self.key = (placed.element, self.side(placed), placed.kind)
+            self.leaf = self.begin(placed, self.key)
         return self.leaf
 
-    def begin(self, placed: Placed, key: tuple[int, int, Kind]) -> Tag:
+    def begin(self, placed: Placed, key: tuple[int, int, Kind | None]) -> Tag:
         if placed.kind in _HEADINGS:
             self.section = self.open(self.root, "Sect")
             return self.open(self.section, self.heading)
