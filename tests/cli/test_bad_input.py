@@ -244,6 +244,10 @@ def test_the_previous_output_stays_when_the_next_fails(tmp_path: Path) -> None:
         (("convert", "script.fountain", "--to", "json", "--from", "latin"), "no reader 'latin'"),
         (("lint",), "nothing says which texts are meant"),
         (("lint", "--select", "TYP999", "script.fountain"), "there is no rule 'TYP999'"),
+        (
+            ("convert", "script.fountain", "--to", "json", "--language", "xx-nonsense!"),
+            "--language: 'xx-nonsense!' isn't the tag of a language",
+        ),
         (("rule", "trailing-whitspace"), "did you mean 'trailing-whitespace'?"),
         (("rule",), "name a rule"),
     ],
@@ -252,6 +256,13 @@ def test_what_the_command_line_cannot_mean(
     here: Path, arguments: tuple[str, ...], words: str
 ) -> None:
     _refused(typebar(*arguments, cwd=here), 2, words)
+
+
+def test_a_language_that_is_none_is_named_at_its_place(here: Path) -> None:
+    root = project(here / "lamp")
+    path = root / "typebar.toml"
+    path.write_text(f'language = "klingon!"\n{CONFIG}', encoding="utf-8")
+    _refused(typebar("build", cwd=root), 2, "typebar.toml:1:12: 'klingon!' isn't the tag of")
 
 
 def test_a_source_date_that_is_no_number(here: Path) -> None:

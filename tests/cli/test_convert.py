@@ -202,8 +202,14 @@ def test_sides_hold_the_pages_of_a_scene_and_no_title_page(here: Path) -> None:
         (("--pages", "9"), "there is no page '9'"),
         (("--scenes", ""), "--scenes names nothing"),
         (("--character", "NOBODY"), "nobody called 'NOBODY' speaks"),
-        (("--pages", "1", "--to", "html"), "--pages is for screenplays on pages"),
-        (("--pages", "1", "--to", "json"), "--pages is for screenplays on pages"),
+        (
+            ("--pages", "1", "--to", "html"),
+            "--pages is for a screenplay's pages (pdf, txt, json --with-pages)",
+        ),
+        (
+            ("--pages", "1", "--to", "json"),
+            "--pages is for a screenplay's pages (pdf, txt, json --with-pages)",
+        ),
     ],
 )
 def test_sides_that_are_not_there_are_refused(

@@ -166,7 +166,7 @@ def test_a_target_and_a_command_ask_for_furniture(project: Path) -> None:
     assert typebar("build", cwd=project).code == 0
     made = (project / "build/s.txt").read_text(encoding="utf-8")
     assert "!" in made
-    arguments = ("--footer", "{page}!", "--watermark", "X", "-t", "txt")
+    arguments = ("--footer", "{page}!", "-t", "txt")
     outcome = typebar("convert", "script.fountain", *arguments, cwd=project)
     assert "1!" in outcome.out
     wrong = typebar("convert", "script.fountain", "-t", "txt", "--header", "{x}", cwd=project)

@@ -10,6 +10,7 @@ import click
 
 from typebar.cli.choices import COLOUR, JSON, QUIET
 from typebar.cli.findings import exit_code, show_all
+from typebar.cli.output_options import output_options, refuse_idle
 from typebar.cli.root import CONTEXT, examples
 from typebar.pipeline import output
 from typebar.pipeline.plan import Order
@@ -19,7 +20,6 @@ from typebar.project import images
 from typebar.project.compose import compose
 from typebar.project.config import Value
 from typebar.project.files import read_bytes
-from typebar.project.keys import NUMBERINGS, OPENINGS
 from typebar.project.material import (
     File,
     Material,
@@ -32,9 +32,9 @@ from typebar.project.moment import modified
 from typebar.project.toml import nearest
 from typebar.readers import registry as readers
 from typebar.text.errors import UsageError
+from typebar.text.language import EXAMPLES, well_formed
 from typebar.text.source import Span
 from typebar.writers import registry as writers
-from typebar.writers.manuscript_styles import EMPHASES, STYLES
 from typebar.writers.registry import Writer
 
 STDIN = "<stdin>"
@@ -103,56 +103,7 @@ class Facts:
 @click.option(
     "--cast", help="A TOML file with the cast, to open e-books and web pages with.", metavar="FILE"
 )
-@click.option(
-    "--profile", help="The page style of a screenplay, or a file with one.", metavar="NAME"
-)
-@click.option("--trim", help="The page size of a printed book.", metavar="SIZE")
-@click.option(
-    "--openings",
-    type=click.Choice(OPENINGS),
-    help="On which pages of a printed book chapters open.",
-)
-@click.option("--bleed", help="How far its sheets go over the cut: 3mm, 0.125in.", metavar="LENGTH")
-@click.option("--crop-marks", "marks", is_flag=True, help="Show where its sheets are cut.")
-@click.option("--archive", is_flag=True, help="Keep PDF/A-3u in a book's PDF, beside PDF/UA-1.")
-@click.option(
-    "--manuscript",
-    type=click.Choice(STYLES),
-    help="Prose as a manuscript for editors, in PDF too; DOCX always is one, modern if not said.",
-)
-@click.option(
-    "--emphasis", type=click.Choice(EMPHASES), help="How a manuscript shows what is in italics."
-)
-@click.option("--ending", help='What stands below a manuscript: "END".', metavar="TEXT")
-@click.option("--notes", is_flag=True, help="Show the writer's notes.")
-@click.option("--pages", help="Only these pages of a screenplay: 12-18, or 3,40-.", metavar="RANGE")
-@click.option(
-    "--scenes",
-    help="Only these scenes of a screenplay, by number: whole pages, other scenes crossed out.",
-    metavar="RANGE",
-)
-@click.option(
-    "--character",
-    "characters",
-    multiple=True,
-    help="Only scenes in which they speak, as --scenes; may be repeated.",
-    metavar="NAME",
-)
-@click.option(
-    "--scene-numbers",
-    "numbering",
-    type=click.Choice(NUMBERINGS),
-    help="Scene numbers as typed, also for scenes without, or none.",
-)
-@click.option("--continued", is_flag=True, help="Mark scenes that go over a page (CONTINUED).")
-@click.option(
-    "--header",
-    help="Text beside a screenplay's page numbers, with {title}, {draft}, {date}, {revision}.",
-    metavar="TEXT",
-)
-@click.option("--footer", help="Text below its pages; {page} too.", metavar="TEXT")
-@click.option("--watermark", help="Text across the pages of a screenplay's PDF.", metavar="TEXT")
-@click.option("--with-pages", is_flag=True, help="List a screenplay's pages in JSON.")
+@output_options
 @click.option(
     "--explain-breaks",
     "explained",
@@ -173,29 +124,11 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     tongue: str | None,
     cover: str | None,
     cast: str | None,
-    profile: str | None,
-    trim: str | None,
-    openings: str | None,
-    bleed: str | None,
-    marks: bool,
-    archive: bool,
-    manuscript: str | None,
-    emphasis: str | None,
-    ending: str | None,
-    notes: bool,
-    pages: str | None,
-    scenes: str | None,
-    characters: tuple[str, ...],
-    numbering: str | None,
-    continued: bool,
-    header: str | None,
-    footer: str | None,
-    watermark: str | None,
-    with_pages: bool,
     explained: bool,
     as_json: bool,
     quiet: bool,
     colour: str,
+    **looks: object,
 ) -> int:
     """Turn texts into another form, without a project.
 
@@ -207,32 +140,14 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     _refuse_overwriting(inputs, target)
     if as_json and not explained:
         raise UsageError("--json goes with --explain-breaks", help="--to json writes the text")
-    facts = Facts(title, authors, tongue, cover, cast)
+    facts = Facts(title, authors, _tag(tongue), cover, cast)
     material = _material(inputs, _language(inputs, language), facts)
-    sides = {"pages": pages, "scenes": scenes, "characters": characters}
-    _refuse_sides(sides, material, writer, listed=with_pages)
-    asked = {
-        "profile": profile,
-        "trim": trim,
-        "openings": openings,
-        "bleed": bleed,
-        "crop_marks": marks,
-        "archive": archive,
-        "manuscript": manuscript,
-        "emphasis": emphasis,
-        "ending": ending,
-        "notes": notes,
-        "cast": bool(cast),
-        "with_pages": with_pages,
-        **sides,
-        "scene_numbers": numbering,
-        "continued": continued,
-        "header": _fields("--header", header),
-        "footer": _fields("--footer", footer),
-        "watermark": watermark,
-        "measures": _measures(profile),
-    }
-    chosen = {name: value for name, value in asked.items() if value}
+    _refuse_empty_ranges(looks)
+    looks["cast"] = bool(cast)
+    chosen = {name: value for name, value in looks.items() if value}
+    given = {*chosen, "cover"} if cover else chosen
+    refuse_idle(given, writer.name if writer else "pdf", material.language)
+    chosen |= _looked_up(chosen)
     if explained:
         _refuse_two_streams(target, alone=alone)
         _explain(material, chosen, as_json=as_json)
@@ -247,58 +162,58 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     return exit_code(rendered.diagnostics)
 
 
-_SIDES = {"pages": "--pages", "scenes": "--scenes", "characters": "--character"}
-_PAGED = ("pdf", "txt")
-"""Forms that pages of a screenplay can be taken from; JSON is another where it lists them."""
+def _looked_up(chosen: Mapping[str, object]) -> Mapping[str, object]:
+    """What options come to that name files or fields.
+
+    Raises:
+        UsageError: there is no such field.
+        SourceError: there is no such file.
+        ConfigError: it's no page style.
+    """
+    for name in ("header", "footer"):
+        if text := chosen.get(name):
+            _refuse_unknown_fields(f"--{name}", str(text))
+    measures = _measures(str(chosen.get("profile", "")))
+    return {"measures": measures} if measures else {}
 
 
-def _measures(profile: str | None) -> str:
+def _tag(tongue: str | None) -> str | None:
+    """The language that the work is said to be in.
+
+    Raises:
+        UsageError: it can't be one.
+    """
+    if tongue and not well_formed(tongue):
+        raise UsageError(f"--language: {tongue!r} isn't the tag of a language", help=EXAMPLES)
+    return tongue
+
+
+def _measures(profile: str) -> str:
     """What a page style in a file says; empty for one of the package.
 
     Raises:
         SourceError: the file isn't there.
         ConfigError: it's no page style.
     """
-    if not profile or not profile.lower().endswith(".toml"):
+    if not profile.lower().endswith(".toml"):
         return ""
     from typebar.project.profiles import load  # noqa: PLC0415 -- only for profiles in files
 
     return load(Path(profile), profile)
 
 
-def _fields(option: str, text: str | None) -> str | None:
-    """A header or footer, whose fields there are.
-
-    Raises:
-        UsageError: it names one that there isn't.
-    """
-    if not text:
-        return None
+def _refuse_unknown_fields(option: str, text: str) -> None:
     from typebar.layout.furniture import FIELDS, unknown_field  # noqa: PLC0415 -- for these alone
 
     if wrong := unknown_field(text):
         known = ", ".join(f"{{{field}}}" for field in FIELDS)
         raise UsageError(f"{option} can't show {{{wrong}}}", help=f"it can show {known}")
-    return text
 
 
-def _refuse_sides(
-    sides: Mapping[str, object], material: Material, writer: Writer | None, *, listed: bool
-) -> None:
-    """Stop where pages are asked for of what has none.
-
-    Raises:
-        UsageError: it has none, or nothing is named.
-    """
-    asked = [_SIDES[name] for name, value in sides.items() if value not in (None, ())]
-    if "" in sides.values():
-        raise UsageError(f"{asked[0]} names nothing", help="give it numbers: 3,12-18")
-    paged = writer is None or writer.name in _PAGED or (writer.name == "json" and listed)
-    if asked and not (paged and material.language == readers.FOUNTAIN.name):
-        raise UsageError(
-            f"{asked[0]} is for screenplays on pages",
-            help="make them a pdf, txt, or json --with-pages",
-        )
+def _refuse_empty_ranges(looks: Mapping[str, object]) -> None:
+    for name in ("pages", "scenes"):
+        if looks[name] == "":
+            raise UsageError(f"--{name} names nothing", help="give it numbers: 3,12-18")
 
 
 def _refuse_two_streams(target: str | None, *, alone: bool) -> None:

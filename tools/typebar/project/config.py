@@ -145,12 +145,25 @@ def _metadata(section: Section) -> Mapping[str, Value]:
         match key.kind:
             case Kind.TEXTS:
                 found[key.name] = section.texts(key.name)
+            case Kind.LANGUAGE:
+                found[key.name] = _language(section, key.name)
             case Kind.LINES:
                 lines = "\n".join(section.texts(key.name)).strip().splitlines()
                 found[key.name] = tuple(line.strip() for line in lines)
             case _:
                 found[key.name] = section.text(key.name)
     return MappingProxyType(found)
+
+
+def _language(section: Section, name: str) -> str:
+    from typebar.text import language  # noqa: PLC0415 -- for projects that name theirs
+
+    tag = section.text(name)
+    if tag and not language.well_formed(tag):
+        raise ConfigError(
+            f"{section.where(name)}: {tag!r} isn't the tag of a language", help=language.EXAMPLES
+        )
+    return tag
 
 
 def _contributors(section: Section) -> "tuple[Contributor, ...]":

@@ -8,6 +8,7 @@ class Kind(Enum):
     """What a key holds; the value says it to people."""
 
     TEXT = "text"
+    LANGUAGE = "a language tag"
     TEXTS = "text, or a list of texts"
     LINES = "text, or a list of lines"
     DATE = "a date, or text"
@@ -37,7 +38,10 @@ METADATA = (
     Key("credit", Kind.TEXT, 'what stands above the authors, as "Written by"'),
     Key("source", Kind.TEXT, "what the work is based on"),
     Key(
-        "language", Kind.TEXT, "a BCP 47 tag; hyphenation and quotation marks follow it", '"en-US"'
+        "language",
+        Kind.LANGUAGE,
+        "a BCP 47 tag; hyphenation and quotation marks follow it",
+        '"en-US"',
     ),
     Key("identifier", Kind.TEXT, "an ISBN, a URN or another stable name; derived when absent"),
     Key("publisher", Kind.TEXT, "who publishes it"),
@@ -69,6 +73,9 @@ PROJECT = (
 
 OPENINGS = ("right", "any")
 """Values of openings: those of writers.pdf.book_place."""
+
+FOOTNOTES = ("page", "chapter", "book")
+"""Values of footnotes: those of writers.endnotes."""
 
 NUMBERINGS = ("kept", "automatic", "none")
 """Values of scene-numbers: those of layout.page_style.Numbering."""

@@ -1,12 +1,11 @@
 """The few fixed words that outputs need of their own, by language."""
 
-import re
 from dataclasses import dataclass
 
+from typebar.text.language import well_formed
 from typebar.writers import xhtml
 
 _RIGHT_TO_LEFT = xhtml.name_set("ar arc ckb dv fa he ks ku-arab nqo ps sd syr ug ur yi")
-_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,8 +222,7 @@ def words(language: str) -> Words:
 
 def language_tag(language: str) -> str:
     """The tag as a document may carry it; what can't be one is "und", undetermined."""
-    tag = language.strip().replace("_", "-")
-    return tag if _TAG.fullmatch(tag) else "und"
+    return language.strip().replace("_", "-") if well_formed(language) else "und"
 
 
 def direction(language: str) -> str:

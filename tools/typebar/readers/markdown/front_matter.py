@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from typebar.readers.markdown.faults import FRONT_MATTER
+from typebar.text import language
 from typebar.text.diagnostics import Diagnostic
 from typebar.text.source import Source, Span
 
@@ -202,7 +203,11 @@ def _key_span(source: Source, line: int, match: re.Match[str]) -> Span:
 
 
 def _checked(values: dict[str, Value], places: dict[str, Span], stop: int) -> FrontMatter:
-    found = [*_unknown_keys(values, places), *_wrong_flags(values, places)]
+    found = [
+        *_unknown_keys(values, places),
+        *_wrong_flags(values, places),
+        *_wrong_language(values, places),
+    ]
     return FrontMatter(values, places, stop + 1, tuple(found))
 
 
@@ -223,3 +228,11 @@ def _wrong_flags(values: dict[str, Value], places: dict[str, Span]) -> Iterator[
     for key in _FLAGS:
         if key in values and key in places and not isinstance(values[key], bool):
             yield FRONT_MATTER.at(places[key], f'"{key}" is either true or false')
+
+
+def _wrong_language(values: dict[str, Value], places: dict[str, Span]) -> Iterator[Diagnostic]:
+    for key in values.keys() & places.keys() & {"language", "lang"}:
+        if not language.well_formed(tag := str(values[key])):
+            yield FRONT_MATTER.at(
+                places[key], f'"{tag[:40]}" isn\'t the tag of a language', language.EXAMPLES
+            )
