@@ -116,3 +116,10 @@ def test_entries_of_a_baseline_that_are_none_count_for_nothing() -> None:
     report = run.check([read(Source("a.md", "In the the rain.\n"))], Settings())
     text = '{"version": 1, "findings": [1, [], ["a", "b", 3], [null, null, null], "x"]}'
     assert baseline.subtract(report, text) == report
+
+
+@pytest.mark.parametrize("ends", ["\r\n\n", "\r\r\n", "\r\n"])
+def test_a_file_that_ends_in_many_line_ends_holds_nothing_up(ends: str) -> None:
+    # Read as one end or as two, the pairs of a hundred can be parted in 2 ** 100 ways.
+    assert "TYP017" not in codes("A.\r\n" + ends * 100, Settings())
+    assert "TYP017" in codes("A.\r\n" + ends * 100 + "B.\r\n", Settings())

@@ -15,6 +15,7 @@ INFO, WARNING = Severity.INFO, Severity.WARNING
 _INNER_TAB = re.compile(r"(?<=[^\s])[ ]*\t[ \t]*(?=[^\s])")
 _LINE_ENDS = re.compile(r"\r\n|\n|\r")
 _LINE_END = re.compile(r"[\r\n]|\Z")
+_TRAILED = (" \n", "\t\n", " \r", "\t\r")
 
 
 @rule("TYP001", "trailing-whitespace", WARNING, fixes=Fixes.SAFE)
@@ -47,6 +48,8 @@ def trailing_whitespace(text: Text) -> Iterator[Finding]:
 
 def _trailing(source: str) -> Iterator[tuple[int, int]]:
     """Where blanks and tabs stand before a line end or the end of the text."""
+    if not any(sign in source for sign in _TRAILED) and source[-1:] not in (" ", "\t"):
+        return
     for match in _LINE_END.finditer(source):
         end = match.start()
         start = end
@@ -167,6 +170,8 @@ def space_before_punctuation(text: Text) -> Iterator[Finding]:
         Safe: removes the blank.
     """
     marks = ",." if text.language.startswith("fr") else ",;:!?."
+    if not any(f" {mark}" in text.masked for mark in marks):
+        return
     for match in text.search(_SPACE_BEFORE):
         if match[1] in marks:
             yield text.at(
@@ -282,9 +287,8 @@ def confusable_character(text: Text) -> Iterator[Finding]:
                 "Write the letter O", [(*match.span(), match[0].replace("0", "O"))], safe=False
             ),
         )
-    if not text.source.isascii():
-        yield from _strange_characters(text)
-        yield from _mixed_scripts(text)
+    yield from _strange_characters(text)
+    yield from _mixed_scripts(text)
 
 
 _CONFUSABLE_ZERO = re.compile(r"[VO0]\.? ?[0OSC](?=\.?\))")
@@ -292,7 +296,8 @@ _STRANGE = re.compile(
     "[\u00ad\u200b\u2060\ufffd\u2028\u2029\u0085\x0b\x0c]|(?<!^)\ufeff"
     "|\u00a0(?=[ \u00a0\r\n]|$)|(?<=[ \n])\u00a0"
 )
-_STRANGE_SIGNS = frozenset("\u00ad\u200b\u2060\ufffd\u2028\u2029\u0085\x0b\x0c\ufeff\u00a0")
+_STRANGE_SIGNS = frozenset("\u00ad\u200b\u2060\ufffd\u2028\u2029\u0085\ufeff\u00a0")
+_STRANGE_CONTROLS = "\x0b\x0c"
 _MIXED_WORD = re.compile(
     "[A-Za-z]+[\u0370-\u03ff\u0400-\u04ff][A-Za-z\u0370-\u03ff\u0400-\u04ff]*"
     "|[\u0370-\u03ff\u0400-\u04ff]+[A-Za-z][A-Za-z\u0370-\u03ff\u0400-\u04ff]*"
@@ -304,7 +309,9 @@ _KEPT = {"\u00a0": " ", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n"}
 
 
 def _strange_characters(text: Text) -> Iterator[Finding]:
-    if not text.signs & _STRANGE_SIGNS:
+    if text.signs.isdisjoint(_STRANGE_SIGNS) and not any(
+        sign in text.source for sign in _STRANGE_CONTROLS
+    ):
         return
     for match in _STRANGE.finditer(text.source):
         character = match[0]
@@ -404,7 +411,8 @@ def _decomposed(text: Text) -> Iterator[Finding]:
         )
 
 
-_BLANK_LINES = re.compile(r"(?<![\r\n])(?:\r\n|\n|\r)(?P<rest>(?:\r\n|\n|\r){4,})(?=[^\r\n])")
+# Possessive: a pair may be read as two line ends, so giving back would try every way to part them.
+_BLANK_LINES = re.compile(r"(?<![\r\n])(?>\r\n|\n|\r)(?P<rest>(?:\r\n|\n|\r){4,}+)(?=[^\r\n])")
 
 
 @rule("TYP017", "too-many-blank-lines", INFO, fixes=Fixes.SAFE)
