@@ -7,6 +7,7 @@ scan takes 10 ms where the parser takes a second.
 import re
 from collections.abc import Iterator
 from enum import Enum
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -65,18 +66,22 @@ class _Scan:
     def __init__(self, text: str, starts: list[int]) -> None:
         self.text = text
         self.starts = starts
+        self.lines = text.split("\n") if "\r" not in text else _lines(text, starts)
         self.at = 0
         self.last_close = text.rfind("-->")
 
     def line(self, index: int) -> str:
-        stop = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
-        return self.text[self.starts[index] : stop].rstrip("\r\n")
+        return self.lines[index]
 
     def block(self, kind: BlockKind, first: int, stop: int, level: int = 0) -> Block:
         """The block of lines first to stop (left out); the scan goes on at stop."""
         self.at = stop
         last = stop - 1
         return Block(kind, self.starts[first], self.starts[last] + len(self.line(last)), level)
+
+
+def _lines(text: str, starts: list[int]) -> list[str]:
+    return [text[start:stop].rstrip("\r\n") for start, stop in pairwise([*starts, len(text)])]
 
 
 def blocks(text: str, starts: list[int]) -> tuple[Block, ...]:

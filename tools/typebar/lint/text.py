@@ -56,15 +56,17 @@ class Paragraph(NamedTuple):
     voice: Voice
 
 
-_NOT_LINE_END = re.compile(r"[^\r\n]")
+_NOT_LINE_ENDS = re.compile(r"[^\r\n]+")
 _FOUNTAIN_MARKS = re.compile(r"[*_\\]")
 _NAMED = 3
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_AROUND_WORDS = ".,;:!?…\"'“”‘’()-–—"
+_SIGNS = re.compile(r"[^\x00-\x7f]")
 
 
 def blank(text: str) -> str:
     """Blanks in place of everything but line ends."""
-    return _NOT_LINE_END.sub(" ", text)
+    return _NOT_LINE_ENDS.sub(lambda match: " " * len(match[0]), text)
 
 
 @dataclass(frozen=True, eq=False)
@@ -176,8 +178,8 @@ class Text:
 
     @cached_property
     def signs(self) -> frozenset[str]:
-        """Every character that the text has."""
-        return frozenset(self.source)
+        """Every character beyond ASCII that the text has."""
+        return frozenset() if self.source.isascii() else frozenset(_SIGNS.findall(self.source))
 
     @cached_property
     def lower(self) -> str:
@@ -187,7 +189,13 @@ class Text:
     @cached_property
     def words(self) -> Counter[str]:
         """Each distinct word as written and how often it comes; an elision is part of the word."""
-        return Counter(_WORD.findall(self.masked))
+        counts: dict[str, int] = {}
+        # Most of what blanks part is a word or a word in punctuation: no pattern is needed.
+        for piece, count in Counter(self.masked.split()).items():
+            bare = piece.strip(_AROUND_WORDS)
+            for word in (bare,) if bare.isalpha() else _WORD.findall(bare):
+                counts[word] = counts.get(word, 0) + count
+        return Counter(counts)
 
     @cached_property
     def forms(self) -> dict[str, list[str]]:
@@ -200,10 +208,9 @@ class Text:
     @cached_property
     def lower_words(self) -> Counter[str]:
         """The same in lower case."""
-        counter: Counter[str] = Counter()
-        for word, count in self.words.items():
-            counter[word.lower()] += count
-        return counter
+        return Counter(
+            {word: sum(self.words[form] for form in forms) for word, forms in self.forms.items()}
+        )
 
     @cached_property
     def known(self) -> frozenset[str]:

@@ -48,7 +48,8 @@ def page_count_out_of_bounds(play: Screenplay) -> Iterator[Finding]:
         yield play.on(play.text.span(0, 0), f"{many(count, 'page')} where {bound} are wanted")
 
 
-_TODO = re.compile(r"\b(?:TODO|FIXME|XXX|TBD|TKTK|TK)\b(?!\w)")
+_LEFT = ("TODO", "FIXME", "XXX", "TBD", "TKTK", "TK")
+_TODO = re.compile(rf"\b(?:{'|'.join(_LEFT)})\b")
 
 
 @rule("PRD002", "todo-left", INFO)
@@ -64,6 +65,8 @@ def todo_left(text: Text) -> Iterator[Finding]:
     Use instead:
         She waits for him.
     """
+    if not any(word in text.source for word in _LEFT):
+        return
     severity = WARNING if text.settings.release else None
     for match in _TODO.finditer(text.source):
         yield text.at(*match.span(), f'"{match[0]}" is left')._replace(severity=severity)

@@ -176,18 +176,16 @@ def paragraph_starts_lowercase(view: Manuscript) -> Iterator[Finding]:
     """
     before = None
     for paragraph in view.text.paragraphs:
-        body = view.text.masked[paragraph.start : paragraph.end].strip()
-        at = view.text.source[paragraph.start : paragraph.start + 1]
-        narrated = paragraph.voice is Voice.NARRATION and (
-            before is None or _whole(view.text, before)
-        )
-        match = _SMALL.match(body) if narrated and at.islower() else None
-        if match and not body[match.end() : match.end() + 1].isupper() and before is not None:
-            yield view.text.at(
-                paragraph.start,
-                paragraph.start + len(match[0]),
-                f'this paragraph opens with a small letter: "{match[0]}"',
-            )
+        small = view.text.source[paragraph.start : paragraph.start + 1].islower()
+        if small and before and paragraph.voice is Voice.NARRATION and _whole(view.text, before):
+            body = view.text.masked[paragraph.start : paragraph.end].strip()
+            match = _SMALL.match(body)
+            if match and not body[match.end() : match.end() + 1].isupper():
+                yield view.text.at(
+                    paragraph.start,
+                    paragraph.start + len(match[0]),
+                    f'this paragraph opens with a small letter: "{match[0]}"',
+                )
         before = paragraph
 
 

@@ -56,12 +56,15 @@ def common_typo(text: Text) -> Iterator[Finding]:
 
 def _suspects(text: Text) -> Iterator[str]:
     """Words of the list, and those with a letter three times running, in the text's order."""
+    listed = text.forms.keys() & _TYPOS
     tripled = _TRIPLE.search(text.lower) is not None
-    for lower, written in text.forms.items():
-        if lower.replace("’", "'") in lexicon.TYPOS or (tripled and _TRIPLE.search(lower)):
-            yield from written
+    if listed or tripled:
+        for lower, written in text.forms.items():
+            if lower in listed or (tripled and _TRIPLE.search(lower)):
+                yield from written
 
 
+_TYPOS = {form for typo in lexicon.TYPOS for form in (typo, typo.replace("'", "’"))}
 _TRIPLE = re.compile(r"([a-z])\1\1")
 
 
@@ -108,12 +111,15 @@ def doubled_word(text: Text) -> Iterator[Finding]:
 
 def _doubled(lower: str) -> set[str]:
     """Small words that stand before themselves somewhere."""
+    for mark in _OPENING:
+        lower = lower.replace(mark, " ")
     words = lower.split()
-    known = lexicon.FUNCTION_WORDS
-    found = {one for one, other in pairwise(words) if one in known and other.startswith(one)}
-    opened = (pair for pair in pairwise(words) if pair[0][0] in _OPENING)
-    bare = ((one.lstrip(_OPENING), other) for one, other in opened)
-    return found | {one for one, other in bare if one in known and other.startswith(one)}
+    # The first test is the quickest, and few pairs pass it.
+    return {
+        one
+        for one, other in pairwise(words)
+        if one in other and one in lexicon.FUNCTION_WORDS and other.startswith(one)
+    }
 
 
 _OPENING = '"“‘('
@@ -250,6 +256,8 @@ def inconsistent_compound(text: Text) -> Iterator[Finding]:
         Unsafe: a quoted text may have its own spelling.
     """
     for group in lexicon.VARIANTS:
+        if sum("-" in word or word in text.forms for word in group) < 2:
+            continue
         places = {word: _lower_places(text, word) for word in group}
         used = sorted((word for word in group if places[word]), key=lambda word: len(places[word]))
         if len(used) > 1:

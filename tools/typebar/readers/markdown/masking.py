@@ -7,11 +7,13 @@ blanked than a mark taken for a word.
 """
 
 import re
+from collections.abc import Iterator
 
 from typebar.readers.markdown import front_matter
 from typebar.text.source import Source
 
-_LINES = re.compile(r"[^\r\n]+")
+_LINES = re.compile(r"[^\n]+")
+_ANY_LINES = re.compile(r"[^\r\n]+")
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _RULE = re.compile(
     r"[ \t]*(?:\*(?: {0,3}\*){2,}|_(?: {0,3}_){2,}|-(?: {0,3}-){2,}|={2,}|-{2,}|#|⁂)[ \t]*$"
@@ -23,9 +25,11 @@ _DEFINITION = re.compile(r" {0,3}\[(\^?)[^\]\n]{1,200}\]:(.*)")
 _CONTAINER = re.compile(r" {0,3}:{3,}")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*$")
 _TRAILING = re.compile(r"(?<=[ \t])#+[ \t]*$|\{:?[^{}\n]*[#.=:][^{}\n]*\}[ \t]*$")
-# Most characters open no markup: to see that at once makes the whole three times as fast.
-_MARKS = re.compile(
-    r"(?=[`\\\[({<&!\]*_|h])(?:(?P<code>(?<!`)(?P<ticks>`{1,3})(?!`)[^`\n]*(?:\n[^`\n]+){0,8}(?P=ticks)(?!`))"
+# Where markup may open. Looking for one sign of a set is all that most of a text costs.
+_SIGN = re.compile(r"[`\\\[({<&!\]*_|]")
+_ADDRESS = re.compile("http")
+_MARK = re.compile(
+    r"(?P<code>(?<!`)(?P<ticks>`{1,3})(?!`)[^`\n]*(?:\n[^`\n]+){0,8}(?P=ticks)(?!`))"
     r"|\\(?=[!-/:-@\[-`{-~])(?P<escaped>.)"
     r"|(?P<note>\[\^[^\]\s\[]{1,80}\])"
     r"|(?P<target>(?<=\])\([^()\n]{0,500}(?:\([^()\n]{0,100}\)[^()\n]{0,100})?\))"
@@ -34,26 +38,33 @@ _MARKS = re.compile(
     r"|(?P<tag></?[A-Za-z][^<>\n]{0,500}>)"
     r"|(?P<address>\bhttps?://[^\s<>()\]]{1,500})"
     r"|(?P<entity>&(?:#\w{1,7}|[A-Za-z]\w{1,31});)"
-    r"|(?P<mark>!?\[|\]|\*+|(?<!\w)_+|_+(?!\w)|\|))"
+    r"|(?P<mark>!?\[|\]|\*+|(?<!\w)_+|_+(?!\w)|\|)"
 )
 
 
 def mask(text: str) -> str:
     """The text with markup replaced by blanks; as long as the text, to the character."""
-    out = list(_hidden(text))
-    body = "".join(out)
-    for found in _MARKS.finditer(body):
-        start, stop = found.span()
-        if found["escaped"]:
-            stop -= 1
-        _blank(out, body, start, stop)
+    body = _hidden(text)
+    out: list[str] = []
+    at = 0
+    for start, stop in _marks(body):
+        out += (body[at:start], _blanks(body[start:stop]))
+        at = stop
+    out.append(body[at:])
     return "".join(out)
 
 
-def _blank(out: list[str], text: str, start: int, stop: int) -> None:
-    for at in range(start, stop):
-        if text[at] not in "\r\n":
-            out[at] = " "
+def _marks(body: str) -> Iterator[tuple[int, int]]:
+    """Where the marks inside lines stand, in order."""
+    after = 0
+    signs = [sign.start() for sign in _SIGN.finditer(body)]
+    addresses = [address.start() for address in _ADDRESS.finditer(body)]
+    for start in sorted(signs + addresses):
+        found = _MARK.match(body, start) if start >= after else None
+        if found:
+            after = found.end()
+            # What a backslash guards is text.
+            yield start, after - 1 if found["escaped"] else after
 
 
 def _hidden(text: str) -> str:
@@ -67,9 +78,12 @@ def _hidden(text: str) -> str:
     at = skipped
     fence = ""
     comment = False
-    for found in _LINES.finditer(text, skipped):
-        out.append(text[at : found.start()])
+    lines = _ANY_LINES if "\r" in text else _LINES
+    for found in lines.finditer(text, skipped):
         line = found[0]
+        if not fence and not comment and _is_plain(line):
+            continue
+        out.append(text[at : found.start()])
         at = found.end()
         if comment or (not fence and "<!--" in line):
             line, comment = _without_comments(line, comment=comment)
@@ -85,6 +99,20 @@ def _hidden(text: str) -> str:
             out.append(_margin(line))
     out.append(text[at:])
     return "".join(out)
+
+
+_LETTERLIKE = frozenset("\"'“”‘’«»„(—–…!?.,")
+"""Signs besides letters with which a line of mere text may open."""
+
+
+def _is_plain(line: str) -> bool:
+    """Whether nothing at the edges of a line can be a mark; most lines are told by two looks."""
+    return (
+        (line[0].isalpha() or line[0] in _LETTERLIKE)
+        and "|" not in line
+        and "<!--" not in line
+        and line.rstrip()[-1:] not in ("#", "}")
+    )
 
 
 def _is_closed(text: str, at: int, mark: str) -> bool:
