@@ -45,10 +45,10 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "x").mkdir()
     assert typebar("new", "x", cwd=tmp_path).code == 0
     outcome = typebar("new", "x", cwd=tmp_path)
-    assert outcome.code == 4
+    assert outcome.code == 2
     assert "x: something is here already" in outcome.err
     (tmp_path / "file").write_text("mine", encoding="utf-8")
-    assert typebar("new", "file", cwd=tmp_path).code == 4
+    assert typebar("new", "file", cwd=tmp_path).code == 2
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from typebar.pipeline import output
 from typebar.project.discover import OWN_FILE
-from typebar.text.errors import OutputError
+from typebar.text.errors import UsageError
 
 _FOLDER = Path(__file__).parent / "templates"
 _CAST = "manuscript/cast.toml"
@@ -64,10 +64,11 @@ def start(folder: Path, shown: str, kind: Kind, facts: Mapping[str, str]) -> tup
     `facts` are title, author and date.
 
     Raises:
-        OutputError: something is in the folder already, or it can't be written.
+        UsageError: something is in the folder already.
+        OutputError: it can't be written.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise OutputError(
+        raise UsageError(
             f"{shown}: something is here already, and a new project begins in an empty folder",
             help="name a folder that doesn't exist yet",
         )
