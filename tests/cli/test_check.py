@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from command_line import project, typebar
+from command_line import SCRIPT, project, typebar
 
 _JUDGE = """#!/bin/sh
 cat "$(dirname "$0")/answer"
@@ -94,6 +94,25 @@ def test_findings_stand_at_the_line_of_the_manuscript(
     assert outcome.code == 1
     assert outcome.out.startswith(f"{place}:1: error[RSC-005] epubcheck: not allowed\n")
     assert f"in the e-book it is build/book.epub/{name}:{row}" in outcome.out
+
+
+def test_findings_in_a_screenplay_stand_at_its_lines(root: Path, judge: Judge) -> None:
+    with zipfile.ZipFile(root / "build" / "script.epub") as made:
+        rows = made.read("EPUB/text/script-001.xhtml").decode().split("\n")
+    lines = SCRIPT.split("\n")
+    for words, typed in (
+        ("<body", "INT. KITCHEN - NIGHT"),
+        ("INT. KITCHEN", "INT. KITCHEN - NIGHT"),
+        ("Rain", "Rain. ANNA lights the lamp."),
+        ("Who's", "ANNA"),
+    ):
+        row = next(
+            number for number, row in enumerate(rows, 1) if words in row and "<title" not in row
+        )
+        judge("java", _said(("EPUB/text/script-001.xhtml", row)), 1)
+        outcome = typebar("check", "build/script.epub", cwd=root)
+        line = lines.index(typed) + 1
+        assert outcome.out.startswith(f"script.fountain:{line}:1: error[RSC-005]"), outcome.out
 
 
 def test_a_text_that_changed_since_is_not_blamed(root: Path, judge: Judge) -> None:

@@ -17,14 +17,16 @@ from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
+from typebar.pipeline.render import options
 from typebar.project.compose import Composition, compose
 from typebar.project.config import Config
-from typebar.project.material import gather
+from typebar.project.material import gather, page_settings
 from typebar.text.diagnostics import Diagnostic, Severity
 from typebar.text.errors import MissingToolError, SourceError, TypebarError, UsageError
 from typebar.text.source import Source, Span
 from typebar.writers.epub import FOLDER
 from typebar.writers.epub.origins import Origin, origins
+from typebar.writers.registry import Options
 
 JAR = "EPUBCHECK_JAR"
 """The variable that names epubcheck's jar."""
@@ -163,16 +165,16 @@ class _Files:
 
     def _in_manuscript(self, name: str, row: int, inside: Source) -> tuple[Source, Span] | None:
         if self._origins is None:
-            self._made = _composed(self.path, self.config)
-            work = self._made.work if self._made else None
-            self._origins = origins(work) if work and not work.scripts else {}
+            self._made, asked = _composed(self.path, self.config)
+            self._origins = origins(self._made.work, asked) if self._made else {}
         origin = self._origins.get(name.removeprefix(f"{FOLDER}/"))
-        line = origin.line(row, inside.line_text(row)) if origin else 0
-        if not (origin and line and self._made):
+        place = origin.place(row, inside.line_text(row)) if origin else None
+        if not (place and self._made):
             return None
         texts = {source.path: source for source in self._made.work.sources}
-        text = texts[origin.source]
-        start = text.line_starts[min(line, len(text.line_starts)) - 1]
+        text = texts[place.source]
+        line = min(place.line, len(text.line_starts))
+        start = text.line_starts[line - 1]
         span = Span(text.path, start, start + len(text.line_text(line)))
         return self._made.quoted(span)
 
@@ -189,15 +191,16 @@ def _moved(finding: Diagnostic, span: Span, where: str) -> Diagnostic:
     )
 
 
-def _composed(path: Path, config: Config | None) -> Composition | None:
-    """The work that an output was made of, as it is now; none for a stranger's."""
+def _composed(path: Path, config: Config | None) -> tuple[Composition | None, Options]:
+    """The work that an output was made of, as it is now, and how; none for a stranger's."""
     target = config.target(path.stem) if config else None
     if config is None or target is None:
-        return None
+        return None, Options()
     try:
-        return compose(gather(config, target, {"SOURCE_DATE_EPOCH": "0"}))
+        material = gather(config, target, {"SOURCE_DATE_EPOCH": "0"})
+        return compose(material), options(page_settings(target, material.profile))
     except TypebarError:
-        return None
+        return None, Options()
 
 
 def _jar() -> str:

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from typebar.model.emphasis import plain, runs
 from typebar.model.inline import Line, Piece
+from typebar.model.prose import LINE_ATTRIBUTE
 from typebar.model.script import (
     Action,
     Boneyard,
@@ -53,6 +54,8 @@ class ScriptForm:
     marker: Marker = Marker.INLINE
     spare: frozenset[str] = frozenset()
     """Classes that aren't written, as the style sheet finds their elements without them."""
+    keep_numbers: bool = False
+    """Whether what is made of an element carries its number, from 0, as LINE_ATTRIBUTE."""
 
 
 @dataclass(slots=True)
@@ -132,6 +135,7 @@ class _Build:
         self.notes: deque[Note] = deque()
         self.scene_tag = f"h{form.level + outlined}"
         self.scenes = 0
+        self.elements = -1
 
     def begin(self, script: Script, pages: Iterable[PageMark]) -> None:
         """Go on with a script: its pages and notes are those that come."""
@@ -145,12 +149,20 @@ class _Build:
 
     def add(self, item: ScriptElement) -> None:
         """Add an element and the notes in it or before it."""
+        self.elements += 1
         self._open(item)
-        made = [*self.marks.until(_head_end(item)), *self._element(item)]
+        marks, blocks_ = list(self.marks.until(_head_end(item))), self._element(item)
+        self._keep_number(blocks_)
+        made = [*marks, *blocks_]
         made += self._notes_until(item.span.end)
         if made:
             trees.append(self._scene().section, made)
         self._give_pages()
+
+    def _keep_number(self, made: Iterable[Element]) -> None:
+        if self.form.keep_numbers:
+            for block in made:
+                block.set(LINE_ATTRIBUTE, str(self.elements))
 
     def finish(self) -> None:
         """Add the marks and notes of the script that are left."""
@@ -175,6 +187,7 @@ class _Build:
             name = f"act-{len(self.acts)}"
             heading = xhtml.element(f"h{self.form.level}", {"class": "act", "id": name})
             trees.append(heading, map(emphasised, runs(item.line.text.strip())))
+            self._keep_number((heading,))
             self.acts.append(Act(name, plain(item.line.text).strip(), heading))
             self.scene = None
         elif isinstance(item, SceneHeading):

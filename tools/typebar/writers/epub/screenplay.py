@@ -20,11 +20,16 @@ _ENOUGH = 60_000
 """Characters after which a file is full: readers open small files quickly."""
 
 
-def publication(work: Work, options: Options) -> Publication:
-    """The screenplay's files, contents, landmarks and pages."""
+def publication(work: Work, options: Options, *, keep_numbers: bool = False) -> Publication:
+    """The screenplay's files, contents, landmarks and pages.
+
+    With `keep_numbers` blocks carry the number of the element that they're made of, from 0.
+    """
     language = work.metadata.language
     front = _front(work, options)
-    chunks = [chunk for act in _acts(work, options) for chunk in _chunks(act)]
+    chunks = [
+        chunk for act in _acts(work, options, keep_numbers=keep_numbers) for chunk in _chunks(act)
+    ]
     documents = [_document(chunk, number, work) for number, chunk in enumerate(chunks, 1)]
     start = documents[0].path if documents else front[0].path
     placed = list(zip(chunks, documents, strict=True))
@@ -67,11 +72,12 @@ def _front(work: Work, options: Options) -> list[Document]:
     return front
 
 
-def _acts(work: Work, options: Options) -> tuple[Act, ...]:
+def _acts(work: Work, options: Options, *, keep_numbers: bool) -> tuple[Act, ...]:
     form = ScriptForm(
         work.metadata.language,
         level=1 if any(map(outlined, work.scripts)) else 2,
         notes=options.notes,
+        keep_numbers=keep_numbers,
     )
     return acts_across(work.scripts, page_marks(work, options), form)
 
