@@ -105,3 +105,23 @@ def test_scene_numbers_are_as_asked_for(asked: str, shown: int) -> None:
 def test_a_field_that_there_is_not_is_found() -> None:
     assert unknown_field("{title} {page} {autor}") == "autor"
     assert unknown_field("{title}") == ""
+
+
+def _titled(keys: str) -> str:
+    return SCRIPT.replace("Revision: Blue\n", f"Revision: Blue\n{keys}\n")
+
+
+def test_a_title_page_has_its_header_and_footer_on_the_pages() -> None:
+    second = _pages(_titled("Header: {title}, {revision}\nFooter:\n    Page %p {of}\n    *x*"))[1]
+    assert _texts(second, Kind.HEADER) == ["The Lamp, Blue"]
+    assert _texts(second, Kind.FOOTER) == ["Page 2 {of} x"]
+    assert _texts(second, Kind.PAGE_NUMBER) == []
+
+
+def test_options_hold_over_a_title_page() -> None:
+    text = _titled("Header: One\nWatermark: Draft")
+    assert _texts(_pages(text, header="Two")[1], Kind.HEADER) == ["Two"]
+    source = Source("lamp.fountain", text)
+    work = Work(Metadata(), (parse(source).script,), (source,))
+    assert sheets(work, Options()).watermark == "Draft"
+    assert sheets(work, Options(watermark="Final")).watermark == "Final"

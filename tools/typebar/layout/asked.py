@@ -1,8 +1,9 @@
 """What title pages ask of the layout, by keys that other tools made usual.
 
 `Paper: A4` sets the pages of a Letter profile on its A4 twin; a profile for A4 stays one.
-`More tag` and `Cont tag` (or `Continued tag`) are what marks a speech that goes on. Other such keys
-(Format, Header, Footer, Font, Watermark, X-...) are metadata alone: no profile has a use for them.
+`More tag` and `Cont tag` (or `Continued tag`) are what marks a speech that goes on. `Header`,
+`Footer` and `Watermark` stand on the pages where no option says anything else (layout.furniture).
+Other such keys (Format, Font, X-...) are metadata alone: a profile says what they would.
 
 Source: the manual of Meander, for the keys.
 """

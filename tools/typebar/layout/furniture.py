@@ -12,13 +12,16 @@ from typebar.layout.measure import columns, is_plain
 from typebar.layout.page_style import PageStyle
 from typebar.layout.pages import UNITS_PER_COLUMN, Kind, Page, Placed
 from typebar.layout.wrap import Measure, next_row
+from typebar.model.emphasis import plain
 from typebar.model.inline import Run
-from typebar.model.script import SceneHeading, Script
+from typebar.model.script import SceneHeading, Script, TitlePage
 
 HEAD_ROW = -3
 """That of the page number."""
 SCENE_ROW = -2
 _FIELD = re.compile(r"\{([^{}]*)\}")
+_PAGE = re.compile("%p", re.IGNORECASE)
+"""How title pages spell the number of the page; the manual of Meander."""
 FIELDS = ("page", "title", "draft", "date", "revision")
 """What a header or footer may name in curly brackets."""
 _GAP = 2
@@ -35,6 +38,16 @@ class Furniture:
     """Below the body, likewise."""
     facts: Mapping[str, str] = field(default_factory=dict)
     """What the fields but {page} stand for."""
+
+
+def asked(page: TitlePage | None, key: str) -> str:
+    """What a title page wants in the header or footer, or across the pages: text for `Furniture`.
+
+    Several lines are one.
+    """
+    values = page.values(key) if page else ()
+    said = " ".join(plain(value).strip() for value in values)
+    return _PAGE.sub("{page}", " ".join(said.split()))
 
 
 def unknown_field(text: str) -> str:
@@ -77,7 +90,7 @@ def _page(page: Page, marks: Sequence[Placed], style: PageStyle, furniture: Furn
 
 def _filled(text: str, page: Page, facts: Mapping[str, str]) -> str:
     known = {**facts, "page": page.label}
-    return _FIELD.sub(lambda match: known.get(match[1], ""), text).strip()
+    return _FIELD.sub(lambda match: known.get(match[1], match[0]), text).strip()
 
 
 def _placed(kind: Kind, row: int, text: str, edge: int) -> Placed:

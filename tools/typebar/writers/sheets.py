@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from typebar.layout.asked import as_asked
-from typebar.layout.furniture import Furniture, furnished
+from typebar.layout.furniture import Furniture, asked, furnished
 from typebar.layout.page_style import Numbering, PageStyle
 from typebar.layout.pages import Page, Placed
 from typebar.layout.paginate import paginate
@@ -69,14 +69,20 @@ def dressed(work: Work, options: Options, style: PageStyle, body: tuple[Page, ..
         UsageError: no page, scene or character has the name that is asked for.
     """
     script = joined(work)
-    if options.header or options.footer or style.marks.scene_continued:
-        furniture = Furniture(options.header, options.footer, _facts(work, script))
+    page = script.title_page
+    header, footer = (
+        options.header or asked(page, "header"),
+        options.footer or asked(page, "footer"),
+    )
+    if header or footer or style.marks.scene_continued:
+        furniture = Furniture(header, footer, _facts(work, script))
         body = furnished(script, body, style, furniture)
+    watermark = options.watermark or asked(page, "watermark")
     wanted = Wanted(options.pages, options.scenes, options.characters)
     if any(wanted):
-        return Sheets(script, style, None, sides(script, body, wanted), options.watermark)
+        return Sheets(script, style, None, sides(script, body, wanted), watermark)
     title = title_page(script, work.metadata, style)
-    return Sheets(script, style, title, body, options.watermark)
+    return Sheets(script, style, title, body, watermark)
 
 
 def page_style(options: Options, page: TitlePage | None) -> PageStyle:
