@@ -133,7 +133,20 @@ def test_a_plan_is_written_for_ninja(tmp_path: Path) -> None:
     text = typebar("graph", "--ninja", cwd=root).out
     assert "build build/script.epub: typebar script.fountain typebar.toml\n" in text
     assert "typebar prose/01-lamp.md prose/02$ two$:$ $$.md typebar.toml\n" in text
-    assert typebar("graph", cwd=root).code == 2
+
+
+def test_a_plan_shows_what_is_made_from_what(tmp_path: Path) -> None:
+    root = project(tmp_path / "p")
+    assert (
+        "build/script.epub\n  script.fountain\n  typebar.toml\n" in typebar("graph", cwd=root).out
+    )
+
+
+def test_an_option_without_its_value_names_the_command_that_explains_it(tmp_path: Path) -> None:
+    outcome = typebar("build", "--output", cwd=project(tmp_path / "p"))
+    assert outcome.code == 2
+    assert outcome.err.startswith("error: typebar build: option '--output' requires an argument\n")
+    assert '"typebar build --help"' in outcome.err
 
 
 def test_a_project_with_faults_is_not_listed(tmp_path: Path) -> None:

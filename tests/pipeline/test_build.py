@@ -17,7 +17,7 @@ from pictures import picture
 from typebar.pipeline import pool, render
 from typebar.pipeline.plan import Order
 from typebar.pipeline.processors import processors
-from typebar.pipeline.steps import Again, Done, Job
+from typebar.pipeline.steps import Again, Done, Job, one_by_one
 from typebar.project.compose import Composition
 from typebar.project.material import Material
 from typebar.text.errors import MissingToolError
@@ -338,6 +338,35 @@ def test_clean_removes_what_was_made_and_nothing_else(root: Path) -> None:
     assert typebar("clean", cwd=root).out == "nothing to remove\n"
 
 
+def test_outputs_can_be_cleaned_after_the_memory(root: Path) -> None:
+    before = files(root)
+    typebar("build", cwd=root)
+    (root / "build" / "book.txt").write_text("mine", encoding="utf-8")
+    typebar("clean", "--cache", cwd=root)
+    typebar("clean", cwd=root)
+    assert files(root) == before | {"build/book.txt"}
+
+
+def test_a_memory_that_cannot_be_written_is_told_and_fails_nothing(root: Path) -> None:
+    (root / "build").mkdir()
+    (root / "build" / ".cache").write_text("a file", encoding="utf-8")
+    outcome = typebar("build", cwd=root)
+    assert outcome.code == 0
+    assert ".cache is a file where a folder is needed" in outcome.err
+    events = typebar("build", "--json", cwd=root).out.splitlines()
+    assert json.loads(events[-1])["event"] == "forgotten"
+
+
+def test_what_was_not_tried_after_a_failure_is_counted(root: Path) -> None:
+    (root / "build" / "script.epub").mkdir(parents=True)
+    outcome = typebar("build", "--jobs", "1", cwd=root)
+    tried = outcome.out.count(": made in") + 1
+    assert (
+        f"1 failed, {len(OUTPUTS) - tried} not tried (--keep-going tries them), in" in outcome.out
+    )
+    assert "not tried" not in typebar("build", "--keep-going", cwd=root).out
+
+
 def test_clean_can_leave_outputs(root: Path) -> None:
     typebar("build", cwd=root)
     typebar("clean", "--cache", cwd=root)
@@ -374,15 +403,17 @@ def test_a_worker_that_dies_is_named_and_its_task_tried_once_more(
     assert result.message.endswith("twice" if always else "(ValueError: alive)")
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
 def test_an_output_that_takes_too_long_is_given_up(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:
     def never(material: Material) -> Composition:
         signal.pause()
         raise AssertionError
 
     monkeypatch.setattr(render, "compose", never)
-    steps = list(pool.side_by_side([[Job("a.json", _order(tmp_path))]], 1, 0.2))
+    job = Job("a.json", _order(tmp_path))
+    steps = one_by_one([job], 0.2) if jobs == 1 else pool.side_by_side([[job]], jobs, 0.2)
     (done,) = (step for step in steps if isinstance(step, Done))
     assert isinstance(done.result, render.Failure)
     assert "longer than 0.2 seconds" in done.result.message

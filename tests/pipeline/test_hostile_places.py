@@ -54,7 +54,10 @@ def test_a_memory_on_a_full_disk_fails_nothing(tmp_path: Path, small_disk: Path)
     _fill(small_disk / "filler")
     root = project(tmp_path / "p")
     outcome = typebar("build", "--cache-dir", str(small_disk / "cache"), cwd=root)
-    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.code == 0
+    assert outcome.err.count("\n") == 1
+    assert "what was made will be made again next time: " in outcome.err
+    assert "the disk is full" in outcome.err
     assert "4 made" in typebar("build", "--cache-dir", str(small_disk / "cache"), cwd=root).out
 
 

@@ -1,6 +1,7 @@
 """Files are written whole or not at all."""
 
 import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -30,8 +31,15 @@ def test_the_umask_decides_the_rights(tmp_path: Path, mask: int, mode: int) -> N
     assert stat.S_IMODE((tmp_path / "x").stat().st_mode) == mode
 
 
+@pytest.mark.parametrize(
+    ("free", "what"),
+    [
+        (400_000, "the disk is full (needs 2.1 MB, has 0.4 MB)"),
+        (9_000_000, "no more may be stored there (needs 2.1 MB): a quota, or too many files"),
+    ],
+)
 def test_a_failure_keeps_the_file_and_leaves_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, what: str
 ) -> None:
     path = tmp_path / "x.pdf"
     path.write_bytes(b"old")
@@ -40,12 +48,11 @@ def test_a_failure_keeps_the_file_and_leaves_nothing(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(9, 8, free))  # type: ignore[attr-defined]  # typeshed leaves it out
     with pytest.raises(OutputError) as caught:
         output.write(path, b"x" * 2_100_000, "build/x.pdf")
-    assert caught.value.message.startswith(
-        "build/x.pdf: cannot be written: the disk is full (needs 2.1 MB, has "
-    )
-    assert caught.value.message.endswith("; the previous file was kept")
+    kept = "; the previous file was kept"
+    assert caught.value.message == f"build/x.pdf: cannot be written: {what}{kept}"
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -66,6 +73,12 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     output.write(tmp_path / "link", b"new", "link")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").read_bytes() == b"new"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is full")
+def test_a_full_device_is_no_full_disk() -> None:
+    with pytest.raises(OutputError, match="the device takes no more"):
+        output.write(Path("/dev/full"), b"x", "/dev/full")
 
 
 def test_devices_are_written_to(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def remembered_plan(
     "--timeout",
     type=click.FloatRange(1),
     default=900,
-    help="Seconds that one output may take (with several processes).",
+    help="Seconds that one output may take.",
     metavar="SECONDS",
 )
 @click.option(

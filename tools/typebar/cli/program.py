@@ -9,7 +9,7 @@ from types import FrameType
 
 import click
 
-from typebar.cli.root import root
+from typebar.cli.root import COMMANDS, root
 from typebar.cli.terminal import complain
 from typebar.text.errors import TypebarError
 
@@ -33,7 +33,7 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(bare.ctx.get_help())
         return 0
     except click.ClickException as error:
-        return _usage(error)
+        return _usage(error, arguments)
     except TypebarError as error:
         complain(error.message, error.help)
         return error.exit_code
@@ -47,9 +47,11 @@ def _terminate(number: int, _frame: FrameType | None) -> None:
     raise SystemExit(128 + number)
 
 
-def _usage(error: click.ClickException) -> int:
+def _usage(error: click.ClickException, arguments: Sequence[str]) -> int:
     context = getattr(error, "ctx", None)
-    name = context.command_path if context else "typebar"
+    # An option without its value is found before click knows whose it is.
+    command = next((word for word in arguments[:1] if word in COMMANDS), "")
+    name = context.command_path if context else f"typebar {command}".strip()
     message = error.format_message().rstrip(".")
     complain(f"{name}: {message[:1].lower()}{message[1:]}", f'"{name} --help" shows what it takes')
     return 2

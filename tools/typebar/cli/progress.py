@@ -15,6 +15,7 @@ from typebar.cli.terminal import complain, wants_colour
 from typebar.pipeline.events import (
     Ended,
     Event,
+    Forgotten,
     Found,
     Outcome,
     Planned,
@@ -66,6 +67,8 @@ class _Reporter:
     start: float = field(default_factory=time.monotonic)
     running: list[str] = field(default_factory=list)
     stale: int = 0
+    tried: int = 0
+    """Outputs that were made or not, since it's known how many are stale."""
     done: int = 0
     outcomes: list[Outcome] = field(default_factory=list)
     lengths: dict[str, Ended] = field(default_factory=dict)
@@ -76,19 +79,23 @@ class _Reporter:
         self._erase()
         match event:
             case Planned(_, stale):
-                self.stale = stale
+                self.stale, self.tried = stale, 0
             case Started(output, _):
                 self.running.append(output)
             case Found(diagnostic) if diagnostic.severity.value != "info":
                 self._show(diagnostic)
             case Retried(output, reason):
                 click.echo(f"{output}: {reason}; trying once more", err=True)
+            case Forgotten(reason):
+                click.echo(f"what was made will be made again next time: {reason}", err=True)
             case Ended():
                 self._ended(event)
         self._draw()
 
     def _ended(self, event: Ended) -> None:
         self.outcomes.append(event.outcome)
+        if event.outcome in (Outcome.BUILT, Outcome.FAILED):
+            self.tried += 1
         target = PurePath(event.output).stem
         kept = self.lengths.get(target)
         if event.minutes and (kept is None or event.pages > kept.pages):
@@ -152,6 +159,8 @@ class _Reporter:
             )
             if count[outcome]
         ]
+        if count[Outcome.FAILED] and self.stale > self.tried:
+            parts.append(f"{self.stale - self.tried} not tried (--keep-going tries them)")
         return f"{', '.join(parts)}, in {time.monotonic() - self.start:.1f} s"
 
 

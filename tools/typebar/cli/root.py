@@ -1,5 +1,6 @@
 """The command `typebar` and what it knows of its subcommands without loading them."""
 
+import sys
 from importlib import import_module
 from typing import NamedTuple
 
@@ -29,7 +30,7 @@ COMMANDS: dict[str, Entry] = {
     "config": Entry("config", "Show the configuration and its keys."),
     "rule": Entry("rule", "Explain a rule of the linter."),
     "list": Entry("listing", "List the outputs of a project."),
-    "graph": Entry("graph", "Write the plan of a build for another program."),
+    "graph": Entry("graph", "Show what a build makes from what."),
     "clean": Entry("clean", "Remove outputs and what builds remember."),
     "completion": Entry("completion", "Print the shell's completion of typebar."),
 }
@@ -67,6 +68,15 @@ class Commands(click.Group):
         near = nearest(name, tuple(COMMANDS))
         hint = f"; did you mean {near!r}?" if near else ""
         raise click.UsageError(f"there is no command {name!r}{hint}", ctx)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; Ctrl-C ends it without the empty line that click writes into logs."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            if sys.stderr.isatty():  # behind the terminal's ^C
+                click.echo(err=True)
+            raise click.Abort from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 -- as above
         """The list of commands, from the table above."""

@@ -65,13 +65,19 @@ class Retried(NamedTuple):
     reason: str
 
 
-Event = Planned | Started | Ended | Found | Retried
+class Forgotten(NamedTuple):
+    """What was made can't be remembered, so that it will be made again."""
+
+    reason: str
+
+
+Event = Planned | Started | Ended | Found | Retried | Forgotten
 
 
 _LENGTHS = ("words", "minutes", "pages")
 
 
-def as_data(event: Planned | Started | Ended | Retried) -> dict[str, Any]:
+def as_data(event: Planned | Started | Ended | Retried | Forgotten) -> dict[str, Any]:
     """An event as plain data for JSON; findings are spelled by who knows their sources."""
     data = {name: value for name, value in event._asdict().items() if value not in ("", None)}
     data = {name: value for name, value in data.items() if value or name not in _LENGTHS}

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from typebar.pipeline.batches import handfuls
 from typebar.pipeline.render import Failure, Rendered, Renderer
-from typebar.pipeline.steps import Again, Begun, Done, Job, Step
+from typebar.pipeline.steps import Again, Begun, Done, Job, Step, late
 from typebar.pipeline.versions import engine, libraries
 from typebar.project.fingerprint import fingerprint
 from typebar.text.errors import MissingToolError, TypebarError, UsageError
@@ -194,8 +194,7 @@ def _hear(state: _Field, future: Any) -> Iterator[Step]:
         if len(jobs) > 1:  # one of them holds up the others, and it isn't known which
             yield from _retry(state, jobs, f"{reason} with others")
             return
-        reason, seconds = f"{reason} and was given up", time.monotonic() - since
-        yield from _failed(jobs, reason, "allow more with --timeout SECONDS", seconds)
+        yield Done(jobs[0].name, late(state.limit), time.monotonic() - since)
         return
     import distributed  # noqa: PLC0415 -- loaded already
 
@@ -236,11 +235,9 @@ def _retry(state: _Field, jobs: Sequence[Job], reason: str) -> Iterator[Step]:
         yield Again(job.name, reason)
 
 
-def _failed(
-    jobs: Sequence[Job], message: str, way_out: str, seconds: float = 0.0
-) -> Iterator[Step]:
+def _failed(jobs: Sequence[Job], message: str, way_out: str) -> Iterator[Step]:
     for job in jobs:
-        yield Done(job.name, Failure(TypebarError, message, way_out), seconds)
+        yield Done(job.name, Failure(TypebarError, message, way_out), 0.0)
 
 
 def _checked(job: Job, result: Rendered | Failure) -> Rendered | Failure:

@@ -27,6 +27,15 @@ def _sources(task: Task) -> list[str]:
     return [file.path for file in (*material.texts, *material.included, *others)]
 
 
+def drawing(plan: Plan, configuration: str) -> str:
+    """Each output, and below it what it's made from."""
+    lines = []
+    for task in plan.tasks:
+        lines.append(task.shown)
+        lines += [f"  {path}" for path in dict.fromkeys((*_sources(task), configuration))]
+    return "\n".join((*lines, ""))
+
+
 def ninja(plan: Plan, configuration: str) -> str:
     """A build file for ninja, in which every output has a step of its own.
 

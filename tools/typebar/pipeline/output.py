@@ -68,8 +68,7 @@ def _failure(path: Path, data: bytes, shown: str, error: OSError) -> OutputError
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
             return OutputError(
-                f"{shown}: cannot be written: the disk is full (needs {_size(len(data))}"
-                f"{_free(path)}){kept}",
+                f"{shown}: cannot be written: {_full(path, len(data))}{kept}",
                 help="make room, then run the command again",
             )
         case errno.EEXIST | errno.ENOTDIR:
@@ -92,13 +91,19 @@ def _blocker(path: Path) -> str:
 
 
 def _size(count: int) -> str:
-    return f"{count / 1_000_000:.1f} MB"
+    return f"{count / 1_000_000:.1f} MB" if count >= 100_000 else f"{count / 1000:.1f} kB"
 
 
-def _free(path: Path) -> str:
+def _full(path: Path, need: int) -> str:
+    """What is full: a disk with room enough isn't, but a quota or a device may be."""
     import shutil  # noqa: PLC0415 -- for a full disk alone
 
+    if _is_stream(path):
+        return "the device takes no more"
     try:
-        return f", has {_size(shutil.disk_usage(path.parent).free)}"
+        free = shutil.disk_usage(path.parent).free
     except OSError:
-        return ""
+        return f"the disk is full (needs {_size(need)})"
+    if free >= need:
+        return f"no more may be stored there (needs {_size(need)}): a quota, or too many files"
+    return f"the disk is full (needs {_size(need)}, has {_size(free)})"

@@ -16,7 +16,7 @@ from types import FrameType
 
 from typebar.pipeline import interruption
 from typebar.pipeline.render import Failure, Rendered, Renderer
-from typebar.pipeline.steps import Again, Begun, Done, Job, Step
+from typebar.pipeline.steps import Again, Begun, Done, Job, Step, late
 from typebar.readers.registry import MARKDOWN
 from typebar.text.errors import TypebarError
 from typebar.writers import registry
@@ -119,8 +119,8 @@ def _ready(running: Sequence[_Worker], limit: float) -> list[_Worker]:
     patience = max(0.0, min(worker.since + limit for worker in running) - now)
     waited: dict[object, _Worker] = {worker.results: worker for worker in running}
     ready = {id(waited[one]) for one in connection.wait([w.results for w in running], patience)}
-    late = time.monotonic() - limit
-    return [worker for worker in running if id(worker) in ready or worker.since <= late]
+    latest = time.monotonic() - limit
+    return [worker for worker in running if id(worker) in ready or worker.since <= latest]
 
 
 def _hear(worker: _Worker, retried: set[str], limit: float) -> tuple[list[Step], list[Job]]:
@@ -128,12 +128,7 @@ def _hear(worker: _Worker, retried: set[str], limit: float) -> tuple[list[Step],
     job = worker.jobs[0]
     seconds = time.monotonic() - worker.since
     if not worker.results.poll():
-        late = Failure(
-            TypebarError,
-            f"it took longer than {limit:g} seconds and was given up",
-            "allow more with --timeout SECONDS",
-        )
-        return [Done(job.name, late, seconds)], _give_up(worker)
+        return [Done(job.name, late(limit), seconds)], _give_up(worker)
     try:
         result: Rendered | Failure = worker.results.recv()
     except (EOFError, OSError):

@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from typebar.pipeline import output
-from typebar.pipeline.events import Ended, Event, Found, Outcome, Planned, Retried, Started
+from typebar.pipeline.events import (
+    Ended,
+    Event,
+    Forgotten,
+    Found,
+    Outcome,
+    Planned,
+    Retried,
+    Started,
+)
 from typebar.pipeline.plan import Plan, Task
 from typebar.pipeline.processors import processors
 from typebar.pipeline.stale import image_changes, reasons
@@ -89,6 +98,8 @@ def build(plan: Plan, store: Store, conduct: Conduct, tell: Tell) -> int:
             tell(Ended(task.shown, Outcome.STALE, state.why[task.name]))
     elif stale:
         _make(state, stale, conduct)
+    if store.fault:
+        tell(Forgotten(store.fault))
     return _exit_code(state)
 
 
@@ -170,12 +181,13 @@ def _steps(stale: Sequence[Task], conduct: Conduct, memory: Path | None) -> "Ite
     if conduct.executor is Executor.DASK:
         return _on_dask(groups, conduct, memory)
     if count == 1 or not batches.pays(groups):
-        return steps.one_by_one([_job(task, count, memory) for group in groups for task in group])
+        jobs = [_job(task, count, memory) for group in groups for task in group]
+        return steps.one_by_one(jobs, conduct.limit)
     from typebar.pipeline import pool  # noqa: PLC0415 -- loads what starts processes
 
     together = batches.handfuls(groups, count)
-    jobs = [[_job(task, count, memory) for task in batch] for batch in together]
-    return pool.side_by_side(jobs, count, conduct.limit)
+    shared = [[_job(task, count, memory) for task in batch] for batch in together]
+    return pool.side_by_side(shared, count, conduct.limit)
 
 
 def _on_dask(

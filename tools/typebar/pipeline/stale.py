@@ -12,7 +12,8 @@ from typebar.project.fingerprint import fingerprint
 def reasons(task: Task, record: Record | None) -> tuple[str, ...]:
     """Why an output must be made again; none when it's as it should be."""
     if record is None:
-        return ("it was never built here" if not task.output.exists() else "it isn't known",)
+        gone = not task.output.exists()
+        return ("it was never built here" if gone else "it isn't known how it was made",)
     found = tuple(changes(task.inputs, record.inputs)) or tuple(image_changes(task, record))
     return found or tuple(_damage(task.output, record))
 

@@ -4,8 +4,10 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
+from typebar.pipeline.limit import Late, at_most
 from typebar.pipeline.plan import Order
 from typebar.pipeline.render import Failure, Rendered, Renderer
+from typebar.text.errors import TypebarError
 
 
 class Job(NamedTuple):
@@ -39,11 +41,24 @@ class Done(NamedTuple):
 Step: TypeAlias = Begun | Again | Done
 
 
-def one_by_one(jobs: Sequence[Job]) -> Iterator[Step]:
-    """Make the outputs in this process."""
+def one_by_one(jobs: Sequence[Job], limit: float) -> Iterator[Step]:
+    """Make the outputs in this process; one that takes longer than `limit` seconds is given up."""
     renderer = Renderer()
     for job in jobs:
         yield Begun(job.name)
         start = time.perf_counter()
-        result = renderer.attempt(job.order)
+        try:
+            with at_most(limit):
+                result = renderer.attempt(job.order)
+        except Late:
+            result = late(limit)
         yield Done(job.name, result, time.perf_counter() - start)
+
+
+def late(limit: float) -> Failure:
+    """Why there is no output that took longer than so many seconds."""
+    return Failure(
+        TypebarError,
+        f"it took longer than {limit:g} seconds and was given up",
+        "allow more with --timeout SECONDS",
+    )

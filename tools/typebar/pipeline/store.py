@@ -52,6 +52,8 @@ class Store:
     folder: Path
     largest: int = LARGEST
     read_only: bool = False
+    fault: str = ""
+    """Why something couldn't be kept: the first such reason."""
     _unweighed: int = 0
     """Bytes of objects that came in since all were last weighed."""
 
@@ -126,8 +128,10 @@ class Store:
     def _write(self, path: Path, data: bytes) -> None:
         if not self.read_only:
             # A memory that can't be written costs time later, and is no reason to fail now.
-            with contextlib.suppress(OutputError):
-                output.write(path, data, path.name, forced=False)
+            try:
+                output.write(path, data, str(self.folder), forced=False)
+            except OutputError as error:
+                self.fault = self.fault or error.message
 
     def _trim(self, folder: str, largest: int) -> None:
         objects = sorted(_sizes(self.folder / folder), reverse=True)
