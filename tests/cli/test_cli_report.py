@@ -55,6 +55,25 @@ def test_a_target_is_named_like_a_report(tmp_path: Path) -> None:
     assert "screenplay" not in outcome.out
 
 
+@pytest.mark.parametrize("name", ["r.doc", "r.xlsx", "r", "r.fountain"])
+def test_a_kind_that_no_report_is_writes_nothing(tmp_path: Path, name: str) -> None:
+    root = project(tmp_path / "p")
+    outcome = typebar("report", "cast", "script", "-o", name, cwd=root)
+    assert outcome.code == 2
+    assert name in outcome.err
+    assert ".csv, .json, .html, .txt" in outcome.err
+    assert not (root / name).exists()
+    said = typebar("report", "cast", "script", "-o", name, "--output-format", "text", cwd=root)
+    assert said.code == 0
+    assert "CAST" in (root / name).read_text(encoding="utf-8")
+
+
+def test_a_folder_gets_every_report_as_csv(tmp_path: Path) -> None:
+    root = project(tmp_path / "p")
+    assert typebar("report", "script", "-o", "out/", cwd=root).code == 0
+    assert {"out/cast.csv", "out/scenes.csv", "out/pacing.csv"} <= files(root)
+
+
 def test_csv_holds_one_report_and_says_which_work(tmp_path: Path) -> None:
     outcome = typebar("report", "scenes", "--format", "csv", cwd=project(tmp_path / "p"))
     head, *rows = csv.reader(io.StringIO(outcome.out))

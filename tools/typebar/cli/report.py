@@ -33,7 +33,7 @@ from typebar.reports.study import study
 from typebar.text.errors import UsageError
 
 STDIN = "<stdin>"
-_SUFFIXES = {".csv": "csv", ".json": "json", ".html": "html", ".htm": "html"}
+_SUFFIXES = {".csv": "csv", ".json": "json", ".html": "html", ".htm": "html", ".txt": "text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,18 @@ def _listing() -> str:
         "typebar report cast scenes                   two reports",
         "typebar report cast script.fountain          on a text, with or without a project",
         "typebar report -o report.html                everything on one page, with charts",
-        "typebar report scenes --format csv > scenes.csv",
+        "typebar report scenes -o scenes.csv             for a spreadsheet",
         "typebar report goals --goal words=50000",
     ),
 )
 @click.argument("arguments", nargs=-1, metavar="[NAME]... [PATH]...")
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="How reports are written.")
+@click.option(
+    "--output-format",
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    help="How reports are written.",
+)
 @click.option("-o", "--output", help="Write to a file; a folder for CSV.", metavar="FILE")
 @click.option(
     "--goal", "goals", multiple=True, help="What it should come to: words=50000.", metavar="GOAL"
@@ -94,11 +100,12 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     """Count scenes, cast, places, pages, words and time.
 
     NAME is a report, or a target of the project; PATH is a text or a folder of texts. Without
-    names: an overview, or all reports for HTML and JSON. Without paths: the whole project.
+    names: an overview, or all reports for HTML, JSON and a folder of CSV. Without paths: the whole
+    project.
     """
     config = discover(Path.cwd())
     wanted = _wanted(config, arguments)
-    form = form or _SUFFIXES.get(Path(output or "").suffix.lower(), "text")
+    form = form or _form(output)
     said = goals_said(goals)
     accounts = [
         account(
@@ -108,12 +115,33 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
                 PROFILES[profile] if profile else _style(subject),
                 tuple((subject.goals | said).items()),
             ),
-            wanted.topics or _usual(form, subject.goals | said),
+            wanted.topics or _usual(form, output, subject.goals | said),
         )
         for subject in _subjects(config, wanted, language)
     ]
     _refuse_silence(wanted, accounts)
     _tell(accounts, form, output, colour)
+
+
+def _form(output: str | None) -> str:
+    """The form that a file's name asks for; a folder is for CSV.
+
+    Raises:
+        UsageError: it ends in something that no report is.
+    """
+    if output in (None, "-"):
+        return "text"
+    if _is_folder(output):
+        return "csv"
+    suffix = Path(str(output)).suffix.lower()
+    if suffix in _SUFFIXES:
+        return _SUFFIXES[suffix]
+    said = f'no report is written as "{suffix}"' if suffix else "its end says no kind of report"
+    known = ", ".join(one for one in _SUFFIXES if one != ".htm")
+    raise UsageError(
+        f"{output}: {said}",
+        help=f"known are {known}; with --output-format any name will do",
+    )
 
 
 def _style(subject: Subject) -> PageStyle:
@@ -152,9 +180,9 @@ def _unknown(config: Config | None, argument: str) -> UsageError:
     )
 
 
-def _usual(form: str, goals: Goals) -> tuple[Topic, ...]:
-    """What is made when no report is named: a page or a file for programs has all of them."""
-    if form in ("html", "json"):
+def _usual(form: str, output: str | None, goals: Goals) -> tuple[Topic, ...]:
+    """What is made when no report is named: a page or files for programs have all of them."""
+    if form in ("html", "json") or (form == "csv" and _is_folder(output)):
         return tuple(topic for topic in TOPICS if goals or topic.name != "goals")
     return tuple(
         topic for topic in TOPICS if topic.name == "overview" or (goals and topic.name == "goals")

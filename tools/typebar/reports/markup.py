@@ -1,16 +1,11 @@
 """HTML and SVG as trees, so that a name in a script can never become markup."""
 
-import re
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, tostring
 
 from typebar.text import trees
+from typebar.text.markup import clean
 from typebar.text.trees import Content
-
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_BEYOND = re.compile(
-    "[" + "".join(f"{chr((n << 16) + 0xFFFE)}{chr((n << 16) + 0xFFFF)}" for n in range(1, 17)) + "]"
-)
 
 
 def element(tag: str, attributes: dict[str, str] | None = None, *content: Content) -> Element:
@@ -25,16 +20,6 @@ def append(parent: Element, content: Iterable[Content]) -> None:
     trees.append(parent, (clean(item) if isinstance(item, str) else item for item in content))
 
 
-def clean(text: str) -> str:
-    """The text with U+FFFD for what HTML can't hold: controls, lone surrogates, noncharacters."""
-    return _BEYOND.sub("\ufffd", _FORBIDDEN.sub("\ufffd", text))
-
-
 def html(root: Element) -> str:
     """The tree as HTML."""
     return tostring(root, encoding="unicode", method="html")
-
-
-def identifier(text: str) -> str:
-    """A name for ids: ASCII letters, digits and hyphens."""
-    return re.sub(r"[^0-9A-Za-z]+", "-", text).strip("-").lower()

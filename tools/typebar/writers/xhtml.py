@@ -15,7 +15,10 @@ from collections.abc import Mapping
 from enum import Enum
 from xml.etree.ElementTree import Element
 
+from typebar.text.markup import clean, identifier
 from typebar.text.trees import Content, append
+
+__all__ = ["clean", "element", "identifier", "name_set", "to_html", "to_lean_html", "to_xml"]
 
 
 class _Syntax(Enum):
@@ -55,14 +58,6 @@ _CONTAINERS = _ENDS_PARAGRAPH - {"h1", "h2", "h3", "h4", "h5", "h6", "hr", "p", 
 """Elements at whose end `</p>` is understood too."""
 _PLAIN = re.compile("[^\\s\"'=<>`&]+")
 """A value that HTML takes without quotes."""
-_BLANKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(
-        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
-    )
-    + "]"
-)
 _TEXT = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _ATTRIBUTE = _TEXT | {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 _TEXT_MARKS = re.compile("[&<>]")
@@ -80,24 +75,6 @@ def element(tag: str, attributes: Mapping[str, str] | None = None, *content: Con
             made.set(name, value)
     append(made, content)
     return made
-
-
-def clean(text: str) -> str:
-    """The text with what neither XML nor HTML can hold replaced.
-
-    Other line ends become LF or a blank; control characters, lone surrogates and noncharacters
-    become U+FFFD, so that a reader sees that something stood there.
-    """
-    if _FORBIDDEN.search(text) or "\u2028" in text or "\u2029" in text:
-        text = _BLANKS.sub(lambda found: "\n" if found[0][0] == "\r" else " ", text)
-        text = _FORBIDDEN.sub("\ufffd", text)
-    return text
-
-
-def identifier(text: str, fallback: str = "part") -> str:
-    """A name for ids and files made of a text: ASCII letters, digits and hyphens."""
-    name = re.sub(r"[^0-9A-Za-z]+", "-", text).strip("-").lower()
-    return name if name[:1].isalpha() else f"{fallback}-{name}".strip("-")
 
 
 def to_xml(root: Element) -> str:
@@ -180,7 +157,7 @@ def _attributes(item: Element, syntax: _Syntax) -> str:
     for name, value in item.items():
         if ":" in name and syntax is not _Syntax.XML:
             continue
-        if syntax is _Syntax.LEAN and _PLAIN.fullmatch(value) and not _FORBIDDEN.search(value):
+        if syntax is _Syntax.LEAN and _PLAIN.fullmatch(value) and clean(value) == value:
             out.append(f" {name}={value}")
             continue
         escaped = _ATTRIBUTE_MARKS.sub(lambda found: _ATTRIBUTE[found[0]], clean(value))

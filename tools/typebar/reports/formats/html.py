@@ -10,9 +10,10 @@ from xml.etree.ElementTree import Element
 from typebar.reports.account import Account
 from typebar.reports.charts.draw import draw
 from typebar.reports.figures import Figure
-from typebar.reports.markup import element, html, identifier
+from typebar.reports.markup import element, html
 from typebar.reports.report import Column, Fact, Report, Table, Unit
 from typebar.reports.values import NUMERIC, count, shown
+from typebar.text.markup import identifier
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _OPEN_ROWS = 14
@@ -55,7 +56,7 @@ def _worth_telling(account: Account) -> Account:
 
 def _names(accounts: Sequence[Account]) -> list[str]:
     """What the ids of each work begin with; unlike each other."""
-    return [f"w{number}-{identifier(one.name)}"[:40] for number, one in enumerate(accounts, 1)]
+    return [identifier(f"w{number} {one.name}")[:40] for number, one in enumerate(accounts, 1)]
 
 
 def _headings(accounts: Sequence[Account]) -> list[str]:
