@@ -72,6 +72,8 @@ def test_what_is_left_out_is_that_of_the_industry() -> None:
         ("[marks]\nmore_text = 3", "2:13", "more_text must be text"),
         ("[marks]\nnumber_cues = 1", "2:15", "number_cues must be true or false"),
         ("marks = 3", "1:9", "marks must be a table"),
+        ("font = 3", "1:8", "font must be text"),
+        ("font = '\"; x'", "1:8", "font must be the name of a family of fonts"),
     ],
 )
 def test_what_cannot_be_is_refused_with_its_place(text: str, place: str, message: str) -> None:

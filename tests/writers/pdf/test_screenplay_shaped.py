@@ -11,6 +11,7 @@ import pytest
 from pdf_rules import elements, faults
 from typebar.model.work import Metadata, Work
 from typebar.readers.fountain import parse
+from typebar.text.diagnostics import Severity
 from typebar.text.source import Source
 from typebar.writers import font_packages
 from typebar.writers.pdf.screenplay import write
@@ -164,3 +165,27 @@ def test_a_letter_of_another_font_changes_nothing_but_the_letters(options: dict[
     assert _said(SAME.replace("LETTERS", "Он."), **options) == _said(
         SAME.replace("LETTERS", "Go."), **options
     )
+
+
+def _in_font(name: str) -> Rendering:
+    return _written("He goes.\n", profile="my.toml", measures=f'font = "{name}"')
+
+
+def test_a_page_style_may_name_a_font_of_the_machine() -> None:
+    installed = subprocess.run(["fc-list", ":", "family"], capture_output=True, check=False).stdout
+    if b"DejaVu Sans Mono" not in installed:
+        pytest.skip("DejaVu Sans Mono isn't installed")
+    rendering = _in_font("DejaVu Sans Mono")
+    assert rendering.diagnostics == ()
+    with pikepdf.open(io.BytesIO(rendering.data)) as pdf:
+        names = [str(font.BaseFont) for font in pdf.pages[0].resources.Font.values()]
+    assert [name.partition("+")[2] for name in names] == ["DejaVu-Sans-Mono"]
+
+
+def test_a_font_that_is_not_there_falls_back_with_a_warning() -> None:
+    rendering = _in_font("Courier Nowhere")
+    (found,) = rendering.diagnostics
+    assert found.severity is Severity.WARNING
+    assert 'no font on this machine is called "Courier Nowhere"' in found.message
+    assert faults(rendering.data) == []
+    assert "He goes." in _words(rendering)

@@ -1,9 +1,9 @@
 """How a page looks: measures as data, one TOML file a profile."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import Enum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from typebar.layout.pages import UNITS_PER_COLUMN, Kind
 from typebar.model.inline import Emphasis
@@ -27,8 +27,7 @@ class Numbering(Enum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class ElementStyle:
+class ElementStyle(NamedTuple):
     """How the rows of one kind of element are set."""
 
     x: int
@@ -48,8 +47,7 @@ class ElementStyle:
     align: Align = Align.LEFT
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """The sheet and the body on it."""
 
     width_mm: float
@@ -61,8 +59,7 @@ class Paper:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class DualStyle:
+class DualStyle(NamedTuple):
     """Two speeches side by side; places are those of the left one."""
 
     elements: Mapping[Kind, ElementStyle]
@@ -82,11 +79,10 @@ class DualStyle:
         """
         x = max(0, round((self.cue - 3.75 * (max(letters, 1) - 1)) / 5) * 5)
         room = (self.right - x) // UNITS_PER_COLUMN - 1
-        return replace(style, x=x + shift, width=min(style.width, room))
+        return style._replace(x=x + shift, width=min(style.width, room))
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What the page adds to the text; places in 1/80 inch from the left margin."""
 
     more: int
@@ -110,8 +106,7 @@ class Marks:
     """Whether speeches are counted in the left margin, as in audio scripts."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageStyle:
+class PageStyle(NamedTuple):
     """Everything that pages of one profile have in common."""
 
     name: str
@@ -120,6 +115,8 @@ class PageStyle:
     elements: Mapping[Kind, ElementStyle]
     dual: DualStyle
     marks: Marks
+    font: str = ""
+    """The family of another face with letters of one width; empty: Courier Prime."""
 
     def of(self, kind: Kind) -> ElementStyle:
         """The style of one kind; what a profile leaves out looks like action."""

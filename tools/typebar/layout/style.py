@@ -70,6 +70,7 @@ def style(name: str, data: Mapping[str, Any]) -> PageStyle:
         freeze({Kind(kind): _element(table) for kind, table in data["elements"].items()}),
         _dual(data["dual"]),
         _marks(data["marks"]),
+        data.get("font", ""),
     )
 
 

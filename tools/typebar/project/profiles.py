@@ -1,6 +1,7 @@
 """Page styles of a writer's own, in TOML: read, and looked at before pages are made with them."""
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, assert_never, cast
@@ -73,6 +74,7 @@ _MARKS: Mapping[str, Rule] = {
     "number_cues": bool,
     "numbering": OneOf(("kept", "automatic", "none")),
 }
+_FAMILY = re.compile(r"[^\W_][\w .&-]{0,60}")
 _SPOKEN = ("dialogue", "parenthetical", "lyric")
 _SET = (
     *("heading", "shot", "action", "centred", "cue", "parenthetical", "dialogue", "lyric"),
@@ -108,10 +110,11 @@ def check(document: Document) -> None:
     """
     reader = _Reader(document)
     tables = ("paper", "elements", "dual", "marks")
-    reader.known((), document.data, ("extends", "summary", *tables))
-    for name in ("extends", "summary"):
+    texts: Mapping[str, Rule] = {"extends": OneOf(tuple(PROFILES)), "summary": str, "font": str}
+    reader.known((), document.data, (*texts, *tables))
+    for name, rule in texts.items():
         if name in document.data:
-            reader.value((name,), OneOf(tuple(PROFILES)) if name == "extends" else str)
+            reader.value((name,), rule)
     for name in tables:
         if not isinstance(document.data.get(name, {}), dict):
             raise reader.wrong((name,), "a table")
@@ -174,6 +177,8 @@ class _Reader:
             case type():
                 if not isinstance(value, rule):
                     raise self.wrong(path, "text" if rule is str else "true or false")
+                if path == ("font",) and not _FAMILY.fullmatch(str(value)):
+                    raise self.wrong(path, "the name of a family of fonts")
                 if path[-1] == "page_number_format" and str(value).count("{}") != 1:
                     raise self.wrong(path, 'text with one "{}" for the number')
                 if path[-1] == "page_number_format" and str(value).count("{") > 1:

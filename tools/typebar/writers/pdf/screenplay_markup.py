@@ -64,7 +64,8 @@ def _style(sheets: Sheets) -> str:
     return (
         f"{_font_faces()}"
         f"@page {{ size: {width:.2f}pt {height:.2f}pt; margin: 0{_background(sheets)} }}"
-        f"html {{ font: 12pt/12pt 'Typebar Script', {_FAMILIES}; font-variant-ligatures: none }}"
+        f"html {{ font: 12pt/12pt {_wanted(sheets)}'Typebar Script', {_FAMILIES}; "
+        "font-variant-ligatures: none }"
         "body { margin: 0 }"
         f".other {{ font-family: {_FAMILIES} }}"
         f"section {{ position: relative; height: {height - 0.1:.2f}pt; overflow: hidden }}"
@@ -73,6 +74,12 @@ def _style(sheets: Sheets) -> str:
         f"{STRIKE_GREY:.0%}); transform-origin: left top }}"
         "section > * { position: absolute; white-space: pre; text-align: left }"
     )
+
+
+def _wanted(sheets: Sheets) -> str:
+    """The font of the page style, in front of all others; project.profiles has looked at it."""
+    name = "".join(letter for letter in sheets.style.font if letter not in '"\\<>')
+    return f'"{name}", ' if name else ""
 
 
 def _background(sheets: Sheets) -> str:

@@ -4,6 +4,7 @@ The script font has Latin letters only. Where others stand in the text, WeasyPri
 and finds the fonts; the places of the rows are those of the grid, so page breaks don't move.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -50,7 +51,23 @@ def shaped(work: Work, sheets: Sheets) -> Rendering:
         )
         document = html.render()
         data = document.write_pdf(finisher=finish, pdf_tags=True, pdf_identifier=True)
-    return Rendering(data, tuple(_diagnostics(work.sources, _absent(document))))
+    found = [*_font(work, sheets, document), *_diagnostics(work.sources, _absent(document))]
+    return Rendering(data, tuple(found))
+
+
+def _font(work: Work, sheets: Sheets, document: Any) -> Iterator[Diagnostic]:
+    """What to say where the font of the page style isn't on this machine."""
+    wanted = sheets.style.font
+    used = {font.family.casefold() for font in document.fonts.values()}
+    if wanted and used and wanted.casefold() not in used:
+        yield Diagnostic(
+            "PRD003",
+            "glyph-not-in-font",
+            Severity.WARNING,
+            Span(work.sources[0].path, 0, 0) if work.sources else Span("", 0, 0),
+            f'no font on this machine is called "{wanted}": Courier Prime is used',
+            help=f"install it, or take its name out of the page style {sheets.style.name}",
+        )
 
 
 def _absent(document: Any) -> list[str]:
@@ -63,7 +80,7 @@ def _library() -> Any:
         import weasyprint  # noqa: PLC0415 -- it costs a second, and most scripts never need it
     except (ImportError, OSError) as error:
         raise MissingToolError(
-            f"the script has letters that its font lacks, and WeasyPrint can't be loaded: {error}",
+            f"the script needs another font, and WeasyPrint can't be loaded: {error}",
             help=f"install what it needs: {INSTALL}",
         ) from error
     return weasyprint
