@@ -105,7 +105,7 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     TARGET is the name of a target, an output such as "book.pdf", or its path. What hasn't changed
     since it was last made is left alone.
     """
-    from typebar.cli.progress import listener  # noqa: PLC0415
+    from typebar.cli.progress import listener  # noqa: PLC0415 -- for builds alone
 
     if scheduler and executor != Executor.DASK.value:
         raise UsageError("--scheduler is of use with Dask alone", help="add --executor dask")

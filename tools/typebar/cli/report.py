@@ -265,14 +265,14 @@ def _render(
 
             return separated.write(accounts, names[0])
         case "json":
-            from typebar.reports.formats import records  # noqa: PLC0415
+            from typebar.reports.formats import records  # noqa: PLC0415 -- one format a run
 
             return records.write(accounts)
         case "html":
-            from typebar.reports.formats import html  # noqa: PLC0415
+            from typebar.reports.formats import html  # noqa: PLC0415 -- one format a run
 
             return html.write(accounts)
-    from typebar.reports.formats import text  # noqa: PLC0415
+    from typebar.reports.formats import text  # noqa: PLC0415 -- one format a run
 
     return text.write(accounts, text.Style(width, colour))
 

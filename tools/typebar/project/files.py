@@ -126,7 +126,7 @@ def _named(root: Path, pattern: Pattern, path: str) -> str:
 
 
 def _neighbour(full: Path, path: str) -> str:
-    from typebar.project.toml import nearest  # noqa: PLC0415
+    from typebar.project.toml import nearest  # noqa: PLC0415 -- for messages alone
 
     try:
         names = sorted(entry.name for entry in os.scandir(full.parent))

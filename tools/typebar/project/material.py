@@ -134,8 +134,8 @@ def taken_in(
     if not any(map(may_take_in, texts)):
         return (), {}
     # As it says: most texts are not even decoded here.
-    from typebar.project.includes import Shelf, follow, follow_prose  # noqa: PLC0415
-    from typebar.text.decode import decode  # noqa: PLC0415
+    from typebar.project.includes import Shelf, follow, follow_prose  # noqa: PLC0415 -- seldom needed
+    from typebar.text.decode import decode  # noqa: PLC0415 -- seldom needed
 
     decoded = [decode(text.path, text.data)[0] for text in texts]
     if language == registry.MARKDOWN.name:

@@ -49,10 +49,10 @@ def write(work: Work, options: Options) -> Rendering:
 
 def _book(work: Work, options: Options) -> _Page:
     # A screenplay needs none of these.
-    from typebar.writers import xhtml_prose  # noqa: PLC0415
-    from typebar.writers.endnotes import placed  # noqa: PLC0415
-    from typebar.writers.xhtml_pictures import pictures  # noqa: PLC0415
-    from typebar.writers.xhtml_places import places  # noqa: PLC0415
+    from typebar.writers import xhtml_prose  # noqa: PLC0415 -- for prose alone
+    from typebar.writers.endnotes import placed  # noqa: PLC0415 -- for prose alone
+    from typebar.writers.xhtml_pictures import pictures  # noqa: PLC0415 -- for prose alone
+    from typebar.writers.xhtml_places import places  # noqa: PLC0415 -- for prose alone
 
     work = placed(work, options.footnotes)
     language = work.metadata.language

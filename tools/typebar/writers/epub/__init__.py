@@ -21,11 +21,11 @@ def write(work: Work, options: Options) -> Rendering:
 def _publication(work: Work, options: Options) -> Publication:
     # Either needs much that the other doesn't.
     if work.scripts:
-        from typebar.writers.epub import screenplay  # noqa: PLC0415
+        from typebar.writers.epub import screenplay  # noqa: PLC0415 -- for scripts alone
 
         return screenplay.publication(work, options)
-    from typebar.writers.endnotes import placed  # noqa: PLC0415
-    from typebar.writers.epub import book  # noqa: PLC0415
+    from typebar.writers.endnotes import placed  # noqa: PLC0415 -- for prose alone
+    from typebar.writers.epub import book  # noqa: PLC0415 -- for prose alone
 
     return book.publication(placed(work, options.footnotes))
 
