@@ -10,6 +10,8 @@ from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
+from typebar.lint.pattern import lazy
+
 
 class BlockKind(Enum):
     """What a run of lines is."""
@@ -46,13 +48,13 @@ PROSE = frozenset(
 """Kinds whose text is read by readers."""
 
 _SPECIAL = frozenset("#*-_=`~<>[|+:⁂0123456789")
-_BREAK = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|#|⁂|(?:~[ \t]*){3,})$")
-_ATX = re.compile(r"(#{1,6})(?!#)[ \t]*\S")
-_FENCE = re.compile(r"`{3,}|~{3,}")
-_FOOTNOTE = re.compile(r"\[\^[^\]\n]+\]:")
-_REFERENCE = re.compile(r"\[[^\]\n^][^\]\n]*\]:[ \t]*\S")
-_ITEM = re.compile(r"(?:[*+-]|\d{1,9}[.)])[ \t]+\S")
-_HTML = re.compile(
+_BREAK = lazy(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|#|⁂|(?:~[ \t]*){3,})$")
+_ATX = lazy(r"(#{1,6})(?!#)[ \t]*\S")
+_FENCE = lazy(r"`{3,}|~{3,}")
+_FOOTNOTE = lazy(r"\[\^[^\]\n]+\]:")
+_REFERENCE = lazy(r"\[[^\]\n^][^\]\n]*\]:[ \t]*\S")
+_ITEM = lazy(r"(?:[*+-]|\d{1,9}[.)])[ \t]+\S")
+_HTML = lazy(
     r"</?(?:address|article|aside|audio|blockquote|body|br|center|details|div|dl|fieldset|figure|"
     r"footer|form|h[1-6]|head|header|hr|html|iframe|img|li|link|main|meta|nav|ol|p|pre|script|"
     r"section|style|summary|svg|table|tbody|td|th|thead|tr|ul|video)\b",

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from typebar.lint.blocks import PROSE, Block, BlockKind
+from typebar.lint.pattern import lazy
 from typebar.lint.text import Text
 
 
@@ -30,15 +31,13 @@ class Reference(NamedTuple):
     end: int
 
 
-_ATTRIBUTES = re.compile(
-    r"[ \t]*\{[:]?[^{}\n]*?#([\w.:-]+)[^{}\n]*\}[ \t]*$|[ \t]*\{[^{}\n]*\}[ \t]*$"
-)
-_CLOSING = re.compile(r"(?<!#)#++[ \t]*$")
-_NOTE = re.compile(r"\[\^([^\[\]\n]+)\](:?)")
-_LINK = re.compile(r"(!?)\[([^\[\]]*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)?)\)")
-_HTML_ID = re.compile(r"\bid=[\"']([^\"'<>\n]+)[\"']")
-_BRACE_ID = re.compile(r"\{[:]?[^{}\n]*?#([\w.:-]+)")
-_FRONT_KEY = re.compile(r"^([A-Za-z_][\w -]*?)[ \t]*[:=]", re.MULTILINE)
+_ATTRIBUTES = lazy(r"[ \t]*\{[:]?[^{}\n]*?#([\w.:-]+)[^{}\n]*\}[ \t]*$|[ \t]*\{[^{}\n]*\}[ \t]*$")
+_CLOSING = lazy(r"(?<!#)#++[ \t]*$")
+_NOTE = lazy(r"\[\^([^\[\]\n]+)\](:?)")
+_LINK = lazy(r"(!?)\[([^\[\]]*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)?)\)")
+_HTML_ID = lazy(r"\bid=[\"']([^\"'<>\n]+)[\"']")
+_BRACE_ID = lazy(r"\{[:]?[^{}\n]*?#([\w.:-]+)")
+_FRONT_KEY = lazy(r"^([A-Za-z_][\w -]*?)[ \t]*[:=]", re.MULTILINE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,7 +151,7 @@ class Manuscript:
 
 
 _LINKING = frozenset((BlockKind.TABLE, BlockKind.REFERENCE))
-_CODE_SPAN = re.compile(r"(?<!`)`++[^`\n]+`++")
+_CODE_SPAN = lazy(r"(?<!`)`++[^`\n]+`++")
 
 
 def _heading_words(masked: str) -> str:

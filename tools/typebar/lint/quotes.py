@@ -1,15 +1,15 @@
 """Which quotation marks of a text have no partner."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from typebar.lint.pattern import lazy
 from typebar.lint.text import Paragraph, Text, Voice
 
 _OPENERS = frozenset(" \t\n\r([{-–—/“‘'\u00a0\u2009\u202f")
-_CURLY = re.compile("[“”]")
-_STRAIGHT = re.compile('"')
+_CURLY = lazy("[“”]")
+_STRAIGHT = lazy('"')
 
 
 class Loose(NamedTuple):

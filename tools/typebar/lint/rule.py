@@ -22,13 +22,13 @@ The docstring is the rule's page in the manual:
         why it isn't in the default preset
 """
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
 from typebar.lint.finding import Finding
+from typebar.lint.pattern import lazy
 from typebar.text.diagnostics import Severity
 
 Check = Callable[[Any], Iterable[Finding]]
@@ -139,7 +139,7 @@ class Page:
         return next((text for name, text in self.sections if name == title), "")
 
 
-_TITLE = re.compile(r"^(Why|With|Fires on|Use instead|Fix safety|Off because)(?: \((\w+)\))?:$")
+_TITLE = lazy(r"^(Why|With|Fires on|Use instead|Fix safety|Off because)(?: \((\w+)\))?:$")
 
 
 def page_of(entry: Rule) -> Page:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from typebar.lint.finding import Finding
+from typebar.lint.pattern import lazy
 from typebar.lint.text import Text
 from typebar.model.inline import Piece
 from typebar.model.script import (
@@ -29,7 +30,7 @@ PAGE_ROWS = 54
 """Rows of a page of the industry profile."""
 
 
-_CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\Wa-zß-öø-ÿ]*(?:[ .'’-]+[^\Wa-zß-öø-ÿ]+)*")
+_CAPITALS = lazy(r"[^\W\d_a-zß-öø-ÿ][^\Wa-zß-öø-ÿ]*(?:[ .'’-]+[^\Wa-zß-öø-ÿ]+)*")
 
 
 class Scene(NamedTuple):
@@ -107,7 +108,7 @@ class Screenplay:
     def pages(self) -> "tuple[Page, ...]":
         """The pages as the industry sets them; dear, so only for rules that are asked for."""
         from typebar.layout.paginate import paginate  # noqa: PLC0415 -- few rules need pages
-        from typebar.layout.style import PROFILES  # noqa: PLC0415
+        from typebar.layout.style import PROFILES  # noqa: PLC0415 -- for rules that look at pages
 
         return paginate(self.script, PROFILES["industry"])
 
@@ -149,11 +150,9 @@ def capitals_of(piece: Piece | None) -> str:
     return " ".join(piece.text.upper().split()) if piece else ""
 
 
-OMITTED = re.compile(r"\bOMIT(?:TED)?\b", re.IGNORECASE)
+OMITTED = lazy(r"\bOMIT(?:TED)?\b", re.IGNORECASE)
 """In headings of scenes that were taken out and keep their number."""
-SHOT = re.compile(
-    r"\b(?:ESTABLISHING|INSERT|STOCK|MONTAGE|INTERCUT|SERIES OF SHOTS)\b", re.IGNORECASE
-)
+SHOT = lazy(r"\b(?:ESTABLISHING|INSERT|STOCK|MONTAGE|INTERCUT|SERIES OF SHOTS)\b", re.IGNORECASE)
 """In headings of what is no scene of its own."""
 
 

@@ -18,6 +18,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from typebar.lint.blocks import BlockKind
+from typebar.lint.pattern import lazy
 from typebar.lint.text import Text
 from typebar.model.script import Boneyard, Note
 from typebar.text.diagnostics import Diagnostic
@@ -58,10 +59,10 @@ class Allowance:
     used: bool = field(default=False)
 
 
-_DIRECTIVE = re.compile(r"(?:\[\[|<!--)[ \t]{0,9}typebar:([^\]\n>]*)(?:\]\]|-->)")
-_COMMENT = re.compile("<!--")
-_CODE_SPAN = re.compile(r"(?<!`)`++[^`\n]+`++")
-_SELECTOR = re.compile(r"[^\s,]+")
+_DIRECTIVE = lazy(r"(?:\[\[|<!--)[ \t]{0,9}typebar:([^\]\n>]*)(?:\]\]|-->)")
+_COMMENT = lazy("<!--")
+_CODE_SPAN = lazy(r"(?<!`)`++[^`\n]+`++")
+_SELECTOR = lazy(r"[^\s,]+")
 
 
 def directives(text: Text) -> tuple[Directive, ...]:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from typebar.lint.blocks import PROSE, Block, BlockKind, blocks
 from typebar.lint.document import Document, Names
 from typebar.lint.finding import Finding
+from typebar.lint.pattern import lazy
 from typebar.lint.settings import Settings
 from typebar.model.inline import Line
 from typebar.model.script import (
@@ -56,12 +57,12 @@ class Paragraph(NamedTuple):
     voice: Voice
 
 
-_NOT_LINE_ENDS = re.compile(r"[^\r\n]+")
-_FOUNTAIN_MARKS = re.compile(r"[*_\\]")
+_NOT_LINE_ENDS = lazy(r"[^\r\n]+")
+_FOUNTAIN_MARKS = lazy(r"[*_\\]")
 _NAMED = 3
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _AROUND_WORDS = ".,;:!?…\"'“”‘’()-–—"
-_SIGNS = re.compile(r"[^\x00-\x7f]")
+_SIGNS = lazy(r"[^\x00-\x7f]")
 
 
 def blank(text: str) -> str:

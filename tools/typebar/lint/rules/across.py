@@ -8,6 +8,7 @@ from itertools import pairwise
 from typebar.lint.finding import Finding
 from typebar.lint.index import Project, place_names
 from typebar.lint.manuscript import Heading, Manuscript
+from typebar.lint.pattern import lazy
 from typebar.lint.rule import Fixes, rule
 from typebar.lint.spelling import distance
 from typebar.text.diagnostics import Edit, Fix, Related, Severity
@@ -15,7 +16,7 @@ from typebar.text.source import Span
 
 ERROR, INFO, WARNING = Severity.ERROR, Severity.INFO, Severity.WARNING
 
-_NAME = re.compile(r"[^\W\d_][^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_NAME = lazy(r"[^\W\d_][^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
 def _title(name: str) -> str:
@@ -250,7 +251,7 @@ def include_not_found(project: Project) -> Iterator[Finding]:
             yield found._replace(severity=INFO)
 
 
-_CHAPTER = re.compile(r"(?:chapter|kapitel|chapitre)\s+([\w-]+)", re.IGNORECASE)
+_CHAPTER = lazy(r"(?:chapter|kapitel|chapitre)\s+([\w-]+)", re.IGNORECASE)
 _UNITS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),

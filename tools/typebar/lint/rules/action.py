@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from typebar.lint.finding import Finding
+from typebar.lint.pattern import lazy
 from typebar.lint.printed import ACTION_COLUMNS, printed_rows
 from typebar.lint.rule import Fixes, rule
 from typebar.lint.screenplay import Screenplay
@@ -46,7 +47,7 @@ def action_block_too_long(play: Screenplay) -> Iterator[Finding]:
             )
 
 
-_WE_SEE = re.compile(
+_WE_SEE = lazy(
     r"\b[Ww]e (?:(?:can |now |then )?(?:see|hear|watch|notice|follow|pan|find|cut|move|push))\b"
 )
 
@@ -68,7 +69,7 @@ def we_see(play: Screenplay) -> Iterator[Finding]:
         yield play.text.at(*match.span(), f'"{match[0]}" can go')
 
 
-_CAMERA = re.compile(
+_CAMERA = lazy(
     r"\b(?:CLOSE[- ]UP|CLOSE ON|ANGLE ON|PAN (?:TO|LEFT|RIGHT|ACROSS|UP|DOWN)|"
     r"ZOOMS? (?:IN|OUT)|"
     r"DOLLY|TRACKING SHOT|CRANE SHOT|RACK FOCUS|TILT (?:UP|DOWN)|EXTREME CLOSE|WIDE SHOT|"
@@ -93,7 +94,7 @@ def camera_direction(play: Screenplay) -> Iterator[Finding]:
         yield play.text.at(*match.span(), f'"{match[0]}" orders the camera')
 
 
-_PROGRESSIVE = re.compile(
+_PROGRESSIVE = lazy(
     r"\b(?:is|are) (?:slowly |quickly |still |now |just )?"
     r"(?!being\b|nothing\b|something\b|anything\b|everything\b|during\b|morning\b|evening\b|"
     r"missing\b|willing\b)[a-z]{2,}ing\b"
@@ -117,7 +118,7 @@ def past_tense_or_progressive_action(play: Screenplay) -> Iterator[Finding]:
         yield play.text.at(*match.span(), f'"{match[0]}" could be the simple present')
 
 
-_UNFILMABLE = re.compile(
+_UNFILMABLE = lazy(
     r"\b(?:[Hh]e|[Ss]he|[Tt]hey|(?!The |This |That |What )[A-Z][a-z]+) "
     r"(?:thinks?|remembers?|reali[sz]es?|knows?|wonders?|"
     r"decides?|recalls?|believes?|hopes?|wishes|feels?) (?:that|about|of|how|why|whether|he|she)\b"
@@ -141,7 +142,7 @@ def unfilmable(play: Screenplay) -> Iterator[Finding]:
         yield play.text.at(*match.span(), f'"{match[0]}" can\'t be seen')
 
 
-_CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
+_CAPITALS = lazy(r"\b[A-Z]{3,}\b")
 
 
 @rule("ACT006", "caps-overuse", INFO, default=False, presets=("spec",))
@@ -164,7 +165,7 @@ def caps_overuse(play: Screenplay) -> Iterator[Finding]:
             yield play.on(action.lines[0].span, f"{count} of {total} words are in capitals")
 
 
-_EXCLAMATIONS = re.compile(r"(?<=\w)!{2,}")
+_EXCLAMATIONS = lazy(r"(?<=\w)!{2,}")
 
 
 @rule("ACT007", "multiple-exclamation", INFO, fixes=Fixes.UNSAFE)

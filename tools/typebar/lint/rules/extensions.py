@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from typebar.lint.finding import Finding
+from typebar.lint.pattern import lazy
 from typebar.lint.rule import Fixes, rule
 from typebar.lint.screenplay import Screenplay, name_of, replacing
 from typebar.lint.wording import listed, times
@@ -62,7 +63,7 @@ def unknown_extension(play: Screenplay) -> Iterator[Finding]:
                 )
 
 
-_SLIP = re.compile(r"[VO]\.[OSC]|[VO][OSC]\.|[VO]\. ?[OSC],?|[VO],[OSC]\.?|[VO]\.\.[OSC]\.?")
+_SLIP = lazy(r"[VO]\.[OSC]|[VO][OSC]\.|[VO]\. ?[OSC],?|[VO],[OSC]\.?|[VO]\.\.[OSC]\.?")
 _CONTINUED_SLIPS = frozenset(
     (
         "COND'T",

@@ -1,10 +1,10 @@
 """FTN: the structure of a screenplay, as far as rules look at it."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from typebar.lint.finding import Finding
+from typebar.lint.pattern import lazy
 from typebar.lint.rule import Fixes, rule
 from typebar.lint.screenplay import Screenplay, replacing
 from typebar.model.emphasis import unmatched
@@ -103,7 +103,7 @@ def _loose_mark(play: Screenplay, line: Line, start: int, end: int) -> Finding:
     )
 
 
-_CUE_LIKE = re.compile(r"[A-Z][A-Z0-9 .'’#&-]*\((?:V\.?O\.?|O\.?S\.?|O\.?C\.?|CONT[’']D)\)")
+_CUE_LIKE = lazy(r"[A-Z][A-Z0-9 .'’#&-]*\((?:V\.?O\.?|O\.?S\.?|O\.?C\.?|CONT[’']D)\)")
 
 
 @rule("FTN005", "cue-missing-blank-line", WARNING, fixes=Fixes.SAFE, restructures=True)
@@ -183,7 +183,7 @@ def cue_without_dialogue(play: Screenplay) -> Iterator[Finding]:
             )
 
 
-_DIRECTION = re.compile(r"\([^()]{1,60}\)")
+_DIRECTION = lazy(r"\([^()]{1,60}\)")
 
 
 def _is_direction(node: Node | None) -> bool:

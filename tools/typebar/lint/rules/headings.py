@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from typebar.lint.finding import Finding
+from typebar.lint.pattern import lazy
 from typebar.lint.rule import Fixes, rule
 from typebar.lint.screenplay import OMITTED, SHOT, Screenplay, capitals_of, replacing
 from typebar.lint.spelling import distance
@@ -38,7 +39,7 @@ TIMES = frozenset(
         "FLASHBACK",
     ]
 )
-_TIME_WORD = re.compile(
+_TIME_WORD = lazy(
     r"\b(?:" + "|".join(sorted(TIMES)) + r"|MOMENTS?|MINUTES?|HOURS?|DAYS?|NIGHTS?|WEEKS?|MONTHS?|"
     r"YEARS?|SECONDS?|TIME|PRESENT|O'CLOCK|[AP]\.?M\.?|\d{4}|\d{1,2}:\d{2})\b"
 )
@@ -162,18 +163,18 @@ _REAL = frozenset(
         "NIGH",
     ]
 )
-_GLUED_PREFIX = re.compile(r"(?:INT|EXT|EST|I/E|INT\.?/EXT|EXT\.?/INT)[,;:][ \t]*(?=[A-Z])")
-_NO_DOT = re.compile(r"(?:INT|EXT|EST|INT/EXT|INT\./EXT)(?= )", re.IGNORECASE)
+_GLUED_PREFIX = lazy(r"(?:INT|EXT|EST|I/E|INT\.?/EXT|EXT\.?/INT)[,;:][ \t]*(?=[A-Z])")
+_NO_DOT = lazy(r"(?:INT|EXT|EST|INT/EXT|INT\./EXT)(?= )", re.IGNORECASE)
 
 
-_NO_BLANK = re.compile(r"(?:INT|EXT|EST|INT/EXT|INT\./EXT|I/E)\.(?=\w)", re.IGNORECASE)
-_TIME_DASH = re.compile(
+_NO_BLANK = lazy(r"(?:INT|EXT|EST|INT/EXT|INT\./EXT|I/E)\.(?=\w)", re.IGNORECASE)
+_TIME_DASH = lazy(
     r"(?<![ \t—–-])(?P<dash>[ \t]*+(?:-++|—|–)[ \t]*+)"
     r"(?:DAY|NIGHT|MORNING|EVENING|AFTERNOON|DAWN|DUSK|CONTINUOUS|LATER|SAME)"
     r"(?=[ \t]*+(?:$|[(\[/#-]))",
     re.IGNORECASE,
 )
-_PART_OF_DAY = re.compile(r"\b(?:PRE|MID|POST|EARLY|LATE)-[A-Z]+$", re.IGNORECASE)
+_PART_OF_DAY = lazy(r"\b(?:PRE|MID|POST|EARLY|LATE)-[A-Z]+$", re.IGNORECASE)
 
 
 @rule("SCN008", "malformed-heading", WARNING, fixes=Fixes.SAFE, restructures=True)

@@ -9,6 +9,7 @@ from typebar.lint import lexicon
 from typebar.lint.dictionary import Dictionary
 from typebar.lint.finding import Finding
 from typebar.lint.index import Project
+from typebar.lint.pattern import lazy
 from typebar.lint.rule import Fixes, rule
 from typebar.lint.suggestions import Suggestions
 from typebar.lint.text import Text
@@ -16,11 +17,11 @@ from typebar.text.diagnostics import Severity
 
 _OFTEN = 5
 """A word that no other is near and that comes so often is the writer's own."""
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_OPENS = re.compile(r"(?:[.!?…:*—–]|\n[ \t]*\n|^)[\s\"'“”‘’(\[]*$")
-_SHORTENED = re.compile(r"'(?:s|d|ll|ve|re)?$", re.IGNORECASE)
-_TRIPLE = re.compile(r"([a-z])\1\1")
-_NO_WORD = re.compile(r"(?:[uaeo]+[ghmrw]+|h+[aeiou]+h*|[^aeiouyàáäéèöü]+)")
+_WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_OPENS = lazy(r"(?:[.!?…:*—–]|\n[ \t]*\n|^)[\s\"'“”‘’(\[]*$")
+_SHORTENED = lazy(r"'(?:s|d|ll|ve|re)?$", re.IGNORECASE)
+_TRIPLE = lazy(r"([a-z])\1\1")
+_NO_WORD = lazy(r"(?:[uaeo]+[ghmrw]+|h+[aeiou]+h*|[^aeiouyàáäéèöü]+)")
 """Cries and noises: Aaargh, hmm, uhm, heh, pfft."""
 _REACH = 80
 """Characters on either side in which neighbours are looked for."""
@@ -144,15 +145,15 @@ def _plain(word: str) -> str:
 
 
 _BRITISH = (
-    (re.compile(r"our(?=[a-z]*$)"), "or"),
-    (re.compile(r"is(?=(?:e[sdr]?|ing|ation|ations)$)"), "iz"),
-    (re.compile(r"ys(?=(?:e[sdr]?|ing)$)"), "yz"),
-    (re.compile(r"ll(?=(?:ed|ing|ers?|ment)$)"), "l"),
-    (re.compile(r"re(?=s?$)"), "er"),
-    (re.compile(r"ence(?=s?$)"), "ense"),
-    (re.compile(r"ogue(?=s?$)"), "og"),
-    (re.compile(r"grey"), "gray"),
-    (re.compile(r"st$"), ""),
+    (lazy(r"our(?=[a-z]*$)"), "or"),
+    (lazy(r"is(?=(?:e[sdr]?|ing|ation|ations)$)"), "iz"),
+    (lazy(r"ys(?=(?:e[sdr]?|ing)$)"), "yz"),
+    (lazy(r"ll(?=(?:ed|ing|ers?|ment)$)"), "l"),
+    (lazy(r"re(?=s?$)"), "er"),
+    (lazy(r"ence(?=s?$)"), "ense"),
+    (lazy(r"ogue(?=s?$)"), "og"),
+    (lazy(r"grey"), "gray"),
+    (lazy(r"st$"), ""),
 )
 
 

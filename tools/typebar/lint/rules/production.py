@@ -1,10 +1,10 @@
 """PRD: what production asks of a text."""
 
-import re
 from collections.abc import Iterator
 
 from typebar.lint.coverage import uncovered
 from typebar.lint.finding import Finding
+from typebar.lint.pattern import lazy
 from typebar.lint.rule import rule
 from typebar.lint.screenplay import Screenplay
 from typebar.lint.text import Text
@@ -49,7 +49,7 @@ def page_count_out_of_bounds(play: Screenplay) -> Iterator[Finding]:
 
 
 _LEFT = ("TODO", "FIXME", "XXX", "TBD", "TKTK", "TK")
-_TODO = re.compile(rf"\b(?:{'|'.join(_LEFT)})\b")
+_TODO = lazy(rf"\b(?:{'|'.join(_LEFT)})\b")
 
 
 @rule("PRD002", "todo-left", INFO)
@@ -118,7 +118,7 @@ def note_left_in_release(play: Screenplay) -> Iterator[Finding]:
             yield play.on(note.span, "this note is still in the text")
 
 
-_VARIABLE = re.compile(r"\{\{[ \t]{0,9}([\w.-]{1,80})[ \t]{0,9}\}\}")
+_VARIABLE = lazy(r"\{\{[ \t]{0,9}([\w.-]{1,80})[ \t]{0,9}\}\}")
 
 
 @rule("PRD005", "unresolved-variable", ERROR)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typebar.lint import lexicon
 from typebar.lint.finding import Finding
 from typebar.lint.manuscript import Manuscript
+from typebar.lint.pattern import lazy
 from typebar.lint.quotes import loose_quotes
 from typebar.lint.rule import Fixes, rule
 from typebar.lint.text import Paragraph, Text, Voice
@@ -18,11 +19,11 @@ _SAID = (
     "said|asked|replied|answered|whispered|shouted|yelled|muttered|murmured|cried|called|added|"
     "snapped|growled|sighed|hissed|mumbled|exclaimed|demanded|insisted|agreed|admitted|explained"
 )
-_STOP_TAG = re.compile(
+_STOP_TAG = lazy(
     rf"\.(?<=[\w’']\.)[\"”]\s(?:(?:he|she|they|we|it|you)\s(?:{_SAID})|(?:{_SAID})\s(?:he|she|they|[A-Z]\w+))\b"
 )
-_NO_COMMA = re.compile(rf"[\"”](?<=\w[\"”])\s(?:(?:he|she|they|we)\s(?:{_SAID}))\b")
-_CAPITAL_TAG = re.compile(rf",[\"”]\s(?P<word>He|She|They|We)\s(?:{_SAID})\b")
+_NO_COMMA = lazy(rf"[\"”](?<=\w[\"”])\s(?:(?:he|she|they|we)\s(?:{_SAID}))\b")
+_CAPITAL_TAG = lazy(rf",[\"”]\s(?P<word>He|She|They|We)\s(?:{_SAID})\b")
 
 
 @rule("PRS001", "dialogue-tag-punctuation", WARNING, fixes=Fixes.UNSAFE)
@@ -80,7 +81,7 @@ def _ends_speech(text: Text, at: int) -> bool:
     )
 
 
-_OUTSIDE = re.compile(r"(?<=[\w’'])(?P<quote>[\"”])(?P<mark>[,.])(?=\s|\Z)")
+_OUTSIDE = lazy(r"(?<=[\w’'])(?P<quote>[\"”])(?P<mark>[,.])(?=\s|\Z)")
 
 
 @rule("PRS002", "comma-outside-quote", WARNING, fixes=Fixes.SAFE)
@@ -117,7 +118,7 @@ def comma_outside_quote(text: Text) -> Iterator[Finding]:
         )
 
 
-_INSIDE = re.compile(r"[,.][\"”](?=\s|\Z)")
+_INSIDE = lazy(r"[,.][\"”](?=\s|\Z)")
 
 
 def _paired(text: Text, match: re.Match[str]) -> bool:
@@ -126,7 +127,7 @@ def _paired(text: Text, match: re.Match[str]) -> bool:
     return text.masked.count('"', line, match.start()) % 2 == 1
 
 
-_ENDED = re.compile(r"[.!?…:;—–-][\"”’'*_)\]]{0,4}$|[\"”’]$|--$")
+_ENDED = lazy(r"[.!?…:;—–-][\"”’'*_)\]]{0,4}$|[\"”’]$|--$")
 
 
 @rule("PRS003", "paragraph-without-final-punctuation", INFO, default=False, presets=("prose",))
@@ -153,7 +154,7 @@ def _narration(view: Manuscript) -> Iterator[Paragraph]:
     return (one for one in view.text.paragraphs if one.voice is Voice.NARRATION)
 
 
-_SMALL = re.compile(r"[a-z]+")
+_SMALL = lazy(r"[a-z]+")
 
 
 @rule("PRS004", "paragraph-starts-lowercase", INFO)
@@ -195,7 +196,7 @@ def _whole(text: Text, paragraph: Paragraph) -> bool:
     return paragraph.voice is Voice.NARRATION and bool(re.search(r"[.!?][\"”’]?$", body[-3:]))
 
 
-_SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…]+[\"”’)]*|\Z)")
+_SENTENCE = lazy(r"[^.!?…]+(?:[.!?…]+[\"”’)]*|\Z)")
 
 
 @rule("PRS005", "sentence-too-long", INFO, default=False, presets=("prose",))
@@ -251,7 +252,7 @@ def repeated_sentence_opening(view: Manuscript) -> Iterator[Finding]:
                 )
 
 
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_WORD = lazy(r"[^\W\d_]+")
 
 
 @rule("PRS007", "filler-density", INFO, default=False, presets=("prose",))
@@ -286,17 +287,17 @@ def filler_density(view: Manuscript) -> Iterator[Finding]:
             yield text.at(0, 0, f"{count} {what} in {total} words: {listed(often)}")
 
 
-_PAST = re.compile(
+_PAST = lazy(
     r"\b(?:he|she|they|I|it|we) (?:was|were|had|said|went|came|took|saw|"
     r"looked|turned|walked|stood|sat|felt|knew|thought)\b",
     re.IGNORECASE,
 )
-_PRESENT = re.compile(
+_PRESENT = lazy(
     r"\b(?:he|she|they|I|it|we) (?:is|are|am|has|says|goes|comes|takes|sees|"
     r"looks|turns|walks|stands|sits|feels|knows|thinks)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?")
+_QUOTED = lazy(r"“[^”\n]*”?|\"[^\"\n]*\"?")
 
 
 @rule("PRS008", "tense-shift", INFO, default=False, presets=("prose",))
@@ -342,7 +343,7 @@ def tense_shift(view: Manuscript) -> Iterator[Finding]:
             )
 
 
-_VOWELS = re.compile(r"[aeiouy]+")
+_VOWELS = lazy(r"[aeiouy]+")
 
 
 @rule("PRS009", "readability-bounds", INFO, default=False)

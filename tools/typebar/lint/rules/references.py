@@ -1,12 +1,12 @@
 """MDS: what prose refers to: ids, footnotes, links, images."""
 
 import posixpath
-import re
 from collections.abc import Iterator
 
 from typebar.lint.finding import Finding
 from typebar.lint.index import Project
 from typebar.lint.manuscript import Manuscript, Reference
+from typebar.lint.pattern import lazy
 from typebar.lint.rule import rule
 from typebar.lint.wording import listed, many
 from typebar.text.diagnostics import Related, Severity
@@ -121,7 +121,7 @@ def broken_internal_link(project: Project) -> Iterator[Finding]:
                 yield view.text.at(link.start, link.end, said)
 
 
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_ADDRESS = lazy(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
 def _broken(

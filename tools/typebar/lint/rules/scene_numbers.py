@@ -1,16 +1,16 @@
 """SCN: scene numbers."""
 
-import re
 from collections.abc import Iterator
 
 from typebar.lint.finding import Finding
+from typebar.lint.pattern import lazy
 from typebar.lint.rule import Fixes, rule
 from typebar.lint.screenplay import Screenplay, capitals_of, replacing
 from typebar.model.script import SceneHeading
 from typebar.text.diagnostics import Related, Severity
 
 ERROR, INFO, WARNING = Severity.ERROR, Severity.INFO, Severity.WARNING
-_NUMBER = re.compile(r"([A-Z]*)(\d+)([A-Z]*)\.?")
+_NUMBER = lazy(r"([A-Z]*)(\d+)([A-Z]*)\.?")
 
 
 @rule("SCN005", "duplicate-scene-number", ERROR, fixes=Fixes.UNSAFE)

@@ -1,10 +1,10 @@
 """TYP: blanks, line ends and stray characters, in either language."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from typebar.lint.finding import Finding
+from typebar.lint.pattern import lazy
 from typebar.lint.rule import Fixes, rule
 from typebar.lint.text import Text
 from typebar.lint.wording import many
@@ -12,9 +12,9 @@ from typebar.text.diagnostics import Severity
 
 INFO, WARNING = Severity.INFO, Severity.WARNING
 
-_INNER_TAB = re.compile(r"(?<=[^\s])[ ]*\t[ \t]*(?=[^\s])")
-_LINE_ENDS = re.compile(r"\r\n|\n|\r")
-_LINE_END = re.compile(r"[\r\n]|\Z")
+_INNER_TAB = lazy(r"(?<=[^\s])[ ]*\t[ \t]*(?=[^\s])")
+_LINE_ENDS = lazy(r"\r\n|\n|\r")
+_LINE_END = lazy(r"[\r\n]|\Z")
 _TRAILED = (" \n", "\t\n", " \r", "\t\r")
 
 
@@ -97,8 +97,8 @@ def tab_character(text: Text) -> Iterator[Finding]:
             )
 
 
-_SENTENCE_GAP = re.compile(r"[.!?][\"”’)]?( {1,8})(?=[\"“‘]?[A-Z])")
-_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Prof|Capt|Lt|Sgt|Col|Gen|Rev|vs|No|[A-Z])$")
+_SENTENCE_GAP = lazy(r"[.!?][\"”’)]?( {1,8})(?=[\"“‘]?[A-Z])")
+_ABBREVIATION = lazy(r"\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Prof|Capt|Lt|Sgt|Col|Gen|Rev|vs|No|[A-Z])$")
 
 
 @rule("TYP003", "sentence-spacing-mixed", INFO, fixes=Fixes.SAFE)
@@ -181,7 +181,7 @@ def space_before_punctuation(text: Text) -> Iterator[Finding]:
             )
 
 
-_SPACE_BEFORE = re.compile(r"(?<=\w) +([,;:!?.])(?=[\s\"”]|\Z)")
+_SPACE_BEFORE = lazy(r"(?<=\w) +([,;:!?.])(?=[\s\"”]|\Z)")
 
 
 @rule("TYP008", "doubled-punctuation", WARNING, fixes=Fixes.UNSAFE)
@@ -212,8 +212,8 @@ def doubled_punctuation(text: Text) -> Iterator[Finding]:
 
 
 # The first is quick to look for and finds every place; the second decides.
-_TWO_MARKS = re.compile(r"[,;.?!:][,.;:]")
-_DOUBLED = re.compile(
+_TWO_MARKS = lazy(r"[,;.?!:][,.;:]")
+_DOUBLED = lazy(
     r"(?<=\w)(?:,[,.;]|;[;,.]|(?<!\.)\.\.(?![.?!])|[?!]\.(?!\.)|::|(?<=[a-z]{5})\.,)(?=[\s\"”’]|\Z)"
 )
 
@@ -242,8 +242,8 @@ def missing_space_after_punctuation(text: Text) -> Iterator[Finding]:
             )
 
 
-_MARK_IN_WORD = re.compile(r"[,;.!?][A-Za-z][A-Za-z]")
-_RUN_TOGETHER = re.compile(
+_MARK_IN_WORD = lazy(r"[,;.!?][A-Za-z][A-Za-z]")
+_RUN_TOGETHER = lazy(
     r"(?<![\w@./])[A-Za-z]*[a-z]{2}(?:(?=([,;.!?]))(?:[,;](?=[A-Za-z]{2})|[.!?](?=[A-Z][a-z])))[A-Za-z]+"
     r"(?![\w@/]|\.\w)"
 )
@@ -291,14 +291,14 @@ def confusable_character(text: Text) -> Iterator[Finding]:
     yield from _mixed_scripts(text)
 
 
-_CONFUSABLE_ZERO = re.compile(r"[VO0]\.? ?[0OSC](?=\.?\))")
-_STRANGE = re.compile(
+_CONFUSABLE_ZERO = lazy(r"[VO0]\.? ?[0OSC](?=\.?\))")
+_STRANGE = lazy(
     "[\u00ad\u200b\u2060\ufffd\u2028\u2029\u0085\x0b\x0c]|(?<!^)\ufeff"
     "|\u00a0(?=[ \u00a0\r\n]|$)|(?<=[ \n])\u00a0"
 )
 _STRANGE_SIGNS = frozenset("\u00ad\u200b\u2060\ufffd\u2028\u2029\u0085\ufeff\u00a0")
 _STRANGE_CONTROLS = "\x0b\x0c"
-_MIXED_WORD = re.compile(
+_MIXED_WORD = lazy(
     "[A-Za-z]+[\u0370-\u03ff\u0400-\u04ff][A-Za-z\u0370-\u03ff\u0400-\u04ff]*"
     "|[\u0370-\u03ff\u0400-\u04ff]+[A-Za-z][A-Za-z\u0370-\u03ff\u0400-\u04ff]*"
 )
@@ -391,7 +391,7 @@ def _mixed_line_ends(text: Text) -> Iterator[Finding]:
         )
 
 
-_CLUSTER = re.compile("[A-Za-z\u00c0-\u024f][\u0300-\u036f]{1,8}")
+_CLUSTER = lazy("[A-Za-z\u00c0-\u024f][\u0300-\u036f]{1,8}")
 
 
 def _decomposed(text: Text) -> Iterator[Finding]:
@@ -412,7 +412,7 @@ def _decomposed(text: Text) -> Iterator[Finding]:
 
 
 # Possessive: a pair may be read as two line ends, so giving back would try every way to part them.
-_BLANK_LINES = re.compile(r"(?<![\r\n])(?>\r\n|\n|\r)(?P<rest>(?:\r\n|\n|\r){4,}+)(?=[^\r\n])")
+_BLANK_LINES = lazy(r"(?<![\r\n])(?>\r\n|\n|\r)(?P<rest>(?:\r\n|\n|\r){4,}+)(?=[^\r\n])")
 
 
 @rule("TYP017", "too-many-blank-lines", INFO, fixes=Fixes.SAFE)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typebar.lint.blocks import BlockKind
 from typebar.lint.finding import Finding
 from typebar.lint.manuscript import Manuscript
+from typebar.lint.pattern import lazy
 from typebar.lint.rule import Fixes, rule
 from typebar.lint.wording import listed, times
 from typebar.model.emphasis import unmatched
@@ -121,7 +122,7 @@ def unbalanced_emphasis(view: Manuscript) -> Iterator[Finding]:
 
 
 # What isn't text, and so holds no marks; each alternative ends where its opening comes again.
-_HIDDEN = re.compile(
+_HIDDEN = lazy(
     r"\\[*_]|`[^`\n]*`|\]\([^()\n]*\)|\[\^[^\[\]\n]*\]|<[^<>\n]*>|https?://[^\s<>()]+|\{[^{}\n]*\}"
     r"|(?m:^[ \t>]*[*+-][ \t])"
 )
@@ -191,7 +192,7 @@ def inconsistent_scene_break(view: Manuscript) -> Iterator[Finding]:
         )
 
 
-_STOPPED = re.compile(r"(?<=[a-z]{3})\.$")
+_STOPPED = lazy(r"(?<=[a-z]{3})\.$")
 
 
 @rule("MDS010", "heading-ends-in-period", INFO, fixes=Fixes.SAFE)
@@ -286,7 +287,7 @@ _CHAPTER_WORDS = 50
 _READ = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM))
 
 
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>")
+_TAG = lazy(r"</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>")
 
 
 @rule("MDS013", "raw-HTML-not-portable", INFO)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from typebar.lint.finding import Finding
+from typebar.lint.pattern import lazy
 from typebar.lint.rule import Fixes, rule
 from typebar.lint.screenplay import Screenplay, replacing
 from typebar.lint.spelling import distance
@@ -164,8 +165,8 @@ def duplicate_title_key(play: Screenplay) -> Iterator[Finding]:
             )
 
 
-_TITLE_LINE = re.compile(r"Title:[ \t]*\S", re.IGNORECASE)
-_OTHER_LINE = re.compile(r"(?:Credit|Authors?|Draft date|Contact|Source):", re.IGNORECASE)
+_TITLE_LINE = lazy(r"Title:[ \t]*\S", re.IGNORECASE)
+_OTHER_LINE = lazy(r"(?:Credit|Authors?|Draft date|Contact|Source):", re.IGNORECASE)
 _EARLY = 6
 
 
@@ -202,7 +203,7 @@ def title_page_not_at_top(play: Screenplay) -> Iterator[Finding]:
                 )
 
 
-_NUMERIC = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
+_NUMERIC = lazy(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
 
 
 @rule("TTL005", "bad-draft-date", INFO)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from typebar.lint import lexicon
 from typebar.lint.finding import Finding
+from typebar.lint.pattern import lazy
 from typebar.lint.rule import Fixes, rule
 from typebar.lint.spelling import distance
 from typebar.lint.text import Text, Voice
@@ -65,7 +66,7 @@ def _suspects(text: Text) -> Iterator[str]:
 
 
 _TYPOS = {form for typo in lexicon.TYPOS for form in (typo, typo.replace("'", "’"))}
-_TRIPLE = re.compile(r"([a-z])\1\1")
+_TRIPLE = lazy(r"([a-z])\1\1")
 
 
 def _tripled(text: Text, word: str) -> str:
@@ -318,13 +319,13 @@ def a_an(text: Text) -> Iterator[Finding]:
             )
 
 
-_ARTICLE = re.compile(r"([Aa]n?)[ \n]([A-Za-z][a-z]++)(?!\.[A-Za-z]|[A-Z])")
+_ARTICLE = lazy(r"([Aa]n?)[ \n]([A-Za-z][a-z]++)(?!\.[A-Za-z]|[A-Z])")
 _SILENT_H = ("heir", "honest", "honor", "honour", "hour")
 _EITHER = ("herb", "histor", "hotel", "hysteri", "habitual", "humble")
-_CONSONANT_SOUND = re.compile(
+_CONSONANT_SOUND = lazy(
     r"(?:eu|ew|one(?:$|s|\b|-|self)|once|ouija|u(?:biqui|fo|k[er]|ku|n(?:i(?!m|n)|ani)|r(?:an|in|e)|s(?:e|a|u|i)|t(?:i|e|op)))"
 )
-_UNI_VOWEL = re.compile(r"uni(?:m|n)|unid|unil(?!at)|unint|unis(?!o|e)|unin|unim")
+_UNI_VOWEL = lazy(r"uni(?:m|n)|unid|unil(?!at)|unint|unis(?!o|e)|unin|unim")
 
 
 def _vowel_sound(word: str) -> bool:
