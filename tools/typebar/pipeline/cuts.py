@@ -1,6 +1,6 @@
-"""Fonts cut down for e-books and web pages, and drawn covers, kept from one build to the next.
+"""Chapters as read, cut fonts and drawn covers, kept from one build to the next.
 
-A changed scene rarely brings a new letter, and no new cover.
+A changed chapter leaves the others as they were; it rarely brings a new letter, and no new cover.
 """
 
 import contextlib
@@ -21,7 +21,7 @@ _LIBRARIES = ("fonttools", "brotli", "pillow")
 
 @dataclass(frozen=True, slots=True)
 class Cuts:
-    """Such things in a folder; see writers.memory.Memory. What is damaged counts as absent."""
+    """Such things in a folder; see text.memory.Memory. What is damaged counts as absent."""
 
     folder: Path
 

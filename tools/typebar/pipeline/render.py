@@ -13,8 +13,8 @@ from typebar.project.compose import Composition, compose
 from typebar.project.material import Material
 from typebar.text.diagnostics import Diagnostic
 from typebar.text.errors import MissingToolError, TypebarError
+from typebar.text.memory import kept_in
 from typebar.writers import registry
-from typebar.writers.memory import kept_in
 from typebar.writers.registry import Options, Rendering, Writer
 
 
@@ -76,10 +76,10 @@ class Renderer:
         writer = registry.by_name(order.format)
         if writer is None:
             raise TypebarError(f"no writer {order.format!r}")
-        whole = self._composition(order.material)
         with contextlib.ExitStack() as stack:
             if order.memory:
                 stack.enter_context(kept_in(Cuts(order.memory.with_name("fonts"))))
+            whole = self._composition(order.material)
             rendering, complete = _write(writer, order, whole.work)
         found = (*whole.diagnostics, *whole.located(rendering.diagnostics))
         found = tuple(dict.fromkeys(found))

@@ -12,6 +12,7 @@ from typebar.project.files import natural_order
 from typebar.project.fingerprint import fingerprint
 from typebar.project.material import File, Material, may_take_in
 from typebar.readers import registry
+from typebar.text import memory
 from typebar.text.decode import decode
 from typebar.text.diagnostics import Diagnostic
 from typebar.text.errors import ConfigError
@@ -144,12 +145,13 @@ def _shelf(material: Material) -> tuple[Resolve, Findings]:
 
 def _book(material: Material, sources: Sequence[Source]) -> _Read:
     from typebar.readers import markdown  # noqa: PLC0415 -- 60 ms that a screenplay never pays
-    from typebar.readers.markdown.style import ProseStyle  # noqa: PLC0415
+    from typebar.readers.markdown.style import ProseStyle  # noqa: PLC0415 -- for prose alone
 
     language = _metadata(material, {}).language
     woven, wrong = _woven(material, sources)
     sources = [text.source for text in woven.values()] if woven else sources
-    reading = markdown.parse_book(tuple(sources), ProseStyle(language=language), woven)
+    style = ProseStyle(language=language)
+    reading = markdown.parse_book(tuple(sources), style, woven, memory.in_force())
     assets, faults = images.load(reading.chapters, sources, material.base, material.roots)
     said = facts.of_front_matter(reading.values)
     about = _metadata(material, said)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from typebar.writers.compact_font import subset
-from typebar.writers.memory import remembered
+from typebar.text.memory import remembered
 from typebar.writers.open_font import character_map, map_table, names_table, open_type, tables, woff
 from typebar.writers.xhtml import clean, name_set
 from typebar.writers.xhtml_styles import asset
@@ -142,7 +142,7 @@ def _cut_script(font: bytes, characters: str, flavour: str) -> bytes:
 
 def _cut_any(font: bytes, characters: str, flavour: str) -> bytes:
     from fontTools import subset as cutting  # noqa: PLC0415 -- 0.2 s that most never pay
-    from fontTools.ttLib import TTFont  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 -- for fonts that are subset alone
 
     whole = TTFont(io.BytesIO(font), recalcTimestamp=False, recalcBBoxes=False, lazy=True)
     options = cutting.Options(layout_features=list(_FEATURES), hinting=False, notdef_outline=True)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typebar.readers.markdown.reading import Reading
     from typebar.readers.markdown.style import ProseStyle
     from typebar.readers.markdown.typography import curl
+    from typebar.text.memory import Memory
 
 __all__ = ["FAULTS", "Fault", "ProseStyle", "Reading", "curl", "mask", "parse_book"]
 
@@ -41,13 +42,15 @@ def parse_book(
     sources: Sequence[Source],
     style: "ProseStyle | None" = None,
     woven: "Mapping[str, Woven] | None" = None,
+    memory: "Memory | None" = None,
 ) -> "Reading":
     """The chapters that these sources are, in their order, and what is to be said of them.
 
-    `woven` has, by path, the sources that are made of several files.
+    `woven` has, by path, the sources that are made of several files; `memory` may have chapters of
+    texts that were read before, and takes those that weren't.
     Any text is a book: faults are diagnostics with spans, and nothing is raised for them.
     """
     from typebar.readers.markdown.book import read_book  # noqa: PLC0415 -- loads Python-Markdown
     from typebar.readers.markdown.style import ProseStyle  # noqa: PLC0415 -- as above
 
-    return read_book(sources, style or ProseStyle(), woven or {})
+    return read_book(sources, style or ProseStyle(), woven or {}, memory)

@@ -2,45 +2,67 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from typebar.model.prose import Chapter
-from typebar.readers.markdown import crossings, document, drafts
+from typebar.readers.markdown import crossings, document, drafts, keeping
 from typebar.readers.markdown.document import Document
 from typebar.readers.markdown.drafts import Draft
 from typebar.readers.markdown.faults import EMPTY_CHAPTER, FOOTNOTE_UNUSED, NO_TITLE
 from typebar.readers.markdown.finish import Finisher
 from typebar.readers.markdown.front_matter import BOOK_KEYS
-from typebar.readers.markdown.inclusion import Woven, rebase
+from typebar.readers.markdown.keeping import Finished
 from typebar.readers.markdown.reading import Reading
 from typebar.readers.markdown.style import ProseStyle
 from typebar.readers.markdown.typography import curl
 from typebar.text.diagnostics import Diagnostic
+from typebar.text.memory import Memory
 from typebar.text.source import Source, Span
+
+if TYPE_CHECKING:
+    from typebar.readers.markdown.inclusion import Woven
 
 
 def read_book(
-    sources: Sequence[Source], style: ProseStyle, woven: Mapping[str, Woven] = MappingProxyType({})
+    sources: Sequence[Source],
+    style: ProseStyle,
+    woven: "Mapping[str, Woven]" = MappingProxyType({}),
+    memory: Memory | None = None,
 ) -> Reading:
     """The chapters of these sources in order; see `typebar.readers.markdown.parse_book`."""
-    documents = [document.read(source) for source in sources]
-    parts = list(drafts.all_drafts(documents))
+    cuts = [_cut(source, style, memory) for source in sources]
+    documents = [cut[0].document for cut in cuts]
+    parts = [part for cut in cuts for part in cut]
     drafts.assign(parts)
+    if any(part.finished and part.finished.slug != part.slug for part in parts):
+        return read_book(
+            sources, style, woven, keeping.Anew(memory) if memory is not None else None
+        )
     diagnostics = [found for read in documents for found in read.diagnostics]
+    made = {id(part): part.finished or _finish(part, style) for part in parts}
+    if memory is not None:
+        for cut in cuts:
+            if not cut[0].finished:
+                both = [(part, made[id(part)]) for part in cut]
+                keeping.keep(memory, style, cut[0].document, both)
     chapters = []
     used: set[tuple[str, str]] = set()
     titled = any(part.written_title for part in parts)
     for part in parts:
-        chapter, finisher = _chapter(part, style)
+        finished = made[id(part)]
+        chapter = _chapter(part, finished)
         if text := woven.get(chapter.span.source):
+            from typebar.readers.markdown.inclusion import rebase  # noqa: PLC0415 -- for such books
+
             chapter = rebase(chapter, text)
         chapters.append(chapter)
         diagnostics += (
             *part.diagnostics,
-            *finisher.diagnostics,
+            *finished.diagnostics,
             *_remarks(part, chapter, titled=titled),
         )
-        used |= {(finisher.path, note.label) for note in finisher.used}
+        used |= {(part.document.source.path, label) for label in finished.notes}
     diagnostics += _unused_notes(documents, used)
     whole = len(documents) == 1 and len(parts) > 1
     diagnostics += crossings.check(chapters, sources)
@@ -51,7 +73,13 @@ def read_book(
     )
 
 
-def _chapter(part: Draft, style: ProseStyle) -> tuple[Chapter, Finisher]:
+def _cut(source: Source, style: ProseStyle, memory: Memory | None) -> list[Draft]:
+    """The parts of a source, finished where it was read before; there is always one."""
+    found = keeping.find(memory, source, style) if memory is not None else None
+    return found or drafts.cut(document.read(source))
+
+
+def _finish(part: Draft, style: ProseStyle) -> Finished:
     finisher = Finisher(part.document, style, part.slug)
     language = part.front.text("language", "lang") or style.language
     title = finisher.inline(part.written_title, part.title_line, language)
@@ -59,20 +87,29 @@ def _chapter(part: Draft, style: ProseStyle) -> tuple[Chapter, Finisher]:
     finisher.finish(part.body, language, title.findall("a[@class='footnote-ref']"))
     if language != style.language:
         part.body.set("lang", language)
-    return (
-        Chapter(
-            span=part.span,
-            slug=part.slug,
-            title=_plain(title),
-            role=part.role.name,
-            matter=part.role.matter,
-            number=part.number,
-            in_contents=part.role.in_contents,
-            body=part.body,
-            images=tuple(dict.fromkeys(finisher.images)),
-            subtitle=_plain(subtitle),
-        ),
-        finisher,
+    return Finished(
+        part.slug,
+        _plain(title),
+        _plain(subtitle),
+        part.body,
+        tuple(dict.fromkeys(finisher.images)),
+        tuple(finisher.diagnostics),
+        tuple(note.label for note in finisher.used),
+    )
+
+
+def _chapter(part: Draft, made: Finished) -> Chapter:
+    return Chapter(
+        span=part.span,
+        slug=part.slug,
+        title=made.title,
+        role=part.role.name,
+        matter=part.role.matter,
+        number=part.number,
+        in_contents=part.role.in_contents,
+        body=made.body,
+        images=made.images,
+        subtitle=made.subtitle,
     )
 
 

@@ -1,7 +1,8 @@
 """Documents cut into the parts of a book, each with its role, place and number."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from typebar.model.prose import LINE_ATTRIBUTE, Matter
@@ -12,6 +13,9 @@ from typebar.readers.markdown.front_matter import FrontMatter
 from typebar.readers.markdown.roles import Role
 from typebar.text.diagnostics import Diagnostic, Related
 from typebar.text.source import Span
+
+if TYPE_CHECKING:
+    from typebar.readers.markdown.keeping import Finished
 
 _PLACES = {
     "front": Matter.FRONT,
@@ -44,6 +48,8 @@ class Draft:
     number: int | None = None
     slug: str = ""
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    finished: "Finished | None" = None
+    """What it came to when its source was read before; its body and notes are empty then."""
 
     @property
     def written_title(self) -> str:
@@ -85,7 +91,7 @@ def cut(document: Document) -> list[Draft]:
         piece.extend(body[start:stop])
         first = not drafts
         span = _lines(document, start if not first else None, stop)
-        draft = Draft(document, _shared(document.front), piece, span, name=name if first else "")
+        draft = Draft(document, shared(document.front), piece, span, name=name if first else "")
         _take_heading(draft)
         draft.name = draft.name or draft.written_title
         draft.leads = first and bool(tops[0])
@@ -93,7 +99,7 @@ def cut(document: Document) -> list[Draft]:
     return drafts
 
 
-def _shared(front: FrontMatter) -> FrontMatter:
+def shared(front: FrontMatter) -> FrontMatter:
     """What the front matter of a whole book in one file says of each of its parts."""
     values = {key: value for key, value in front.values.items() if key in ("language", "lang")}
     return FrontMatter(values, body_line=front.body_line)
@@ -235,9 +241,3 @@ def _taken(draft: Draft, other: Draft, slug: str) -> Diagnostic:
         "give one of them another",
         related=(Related(other.front.places.get("slug", other.span), "the first is here"),),
     )
-
-
-def all_drafts(documents: Iterable[Document]) -> Iterator[Draft]:
-    """The parts of all sources, in order."""
-    for document in documents:
-        yield from cut(document)

@@ -21,7 +21,7 @@ from typebar.writers.epub.cover import (
     shapes,
 )
 from typebar.writers.epub.document import guarded
-from typebar.writers.memory import remembered
+from typebar.text.memory import remembered
 
 if TYPE_CHECKING:
     from PIL import ImageDraw

@@ -29,6 +29,11 @@ def kept_in(memory: Memory) -> Iterator[None]:
         _memory.reset(token)
 
 
+def in_force() -> Memory | None:
+    """Where things are kept just now; None: nowhere."""
+    return _memory.get()
+
+
 def remembered(key: str, make: Callable[[], bytes]) -> bytes:
     """What is kept under a key that says all that it depends on, but the versions of programs."""
     memory = _memory.get()
