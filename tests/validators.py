@@ -140,6 +140,17 @@ def _in_browser(script: str, *pages: Path) -> Any:
     return json.loads(ended.stdout)
 
 
+def printed(page: Path, document: Path) -> Path:
+    """The page as headless Chromium prints it."""
+    ended = _run(
+        *(_browser(), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"),
+        *(f"--print-to-pdf={document}", page.as_uri()),
+    )
+    if not document.exists():
+        pytest.fail(ended.stderr)
+    return document
+
+
 def qpdf(document: Path) -> list[str]:
     """What qpdf's check of a PDF's structure says besides that all is well."""
     ended = _run(_program("qpdf"), "--check", str(document))

@@ -149,3 +149,15 @@ def test_strangers_find_nothing_wrong_with_the_page(tmp_path: Path) -> None:
         assert view.violations == [], view
         assert view.fetched == [], view
         assert view.complaints == [], view
+
+
+def test_on_paper_every_table_is_unfolded(tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    written = html.write([everything(play())]).replace('<details open="">', "<details>")
+    page.write_text(written, encoding="utf-8")
+    assert written.count("<details>") > 3
+    text = validators.pdf_text(validators.printed(page, tmp_path / "report.pdf"))
+    assert "The numbers:" not in text
+    for heading in ("first page", "answers", "distinct words"):
+        assert heading in written
+        assert heading in text, heading
