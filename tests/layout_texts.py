@@ -1,7 +1,5 @@
 """Scripts for the laws of layout: long speeches and short pages, so that much is split."""
 
-from dataclasses import replace
-
 from hypothesis import strategies as st
 
 from typebar.layout.style import PROFILES
@@ -10,10 +8,9 @@ from typebar.readers.fountain import parse
 from typebar.text.source import Source
 
 STYLES = st.builds(
-    lambda name, rows: replace(
-        PROFILES[name],
-        paper=replace(PROFILES[name].paper, rows=rows),
-        marks=replace(PROFILES[name].marks, automatic_continued=False),
+    lambda name, rows: PROFILES[name]._replace(
+        paper=PROFILES[name].paper._replace(rows=rows),
+        marks=PROFILES[name].marks._replace(automatic_continued=False),
     ),
     st.sampled_from(sorted(PROFILES)),
     st.integers(10, 24),

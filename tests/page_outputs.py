@@ -1,7 +1,5 @@
 """Output fences for screenplay pages: how they look, and why they end where they do."""
 
-from dataclasses import replace
-
 from typebar.layout.page_style import PageStyle
 from typebar.layout.pages import Page
 from typebar.layout.paginate import paginate
@@ -44,5 +42,5 @@ def _laid_out(text: str, options: dict[str, str]) -> tuple[Script, PageStyle, tu
     script = parse(Source("case.fountain", text)).script
     style = PROFILES[options.get("profile", "industry")]
     if rows := options.get("rows"):
-        style = replace(style, paper=replace(style.paper, rows=int(rows)))
+        style = style._replace(paper=style.paper._replace(rows=int(rows)))
     return script, style, paginate(script, style, outline=options.get("outline") == "yes")

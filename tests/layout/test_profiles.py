@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from typebar.layout.measure import columns
@@ -58,7 +56,7 @@ def test_scene_numbers_are_kept_counted_or_left_out(
     numbering: Numbering, numbers: list[str]
 ) -> None:
     industry = PROFILES["industry"]
-    numbered = replace(industry, marks=replace(industry.marks, numbering=numbering))
+    numbered = industry._replace(marks=industry.marks._replace(numbering=numbering))
     (page,) = paginate(SCRIPT, numbered)
     found = [placed.text for placed in page.lines if placed.kind is Kind.SCENE_NUMBER]
     assert found == numbers
@@ -66,8 +64,8 @@ def test_scene_numbers_are_kept_counted_or_left_out(
 
 def test_a_profile_changes_what_it_names_of_the_one_that_it_extends() -> None:
     own = style("own", {"extends": "a4", "paper": {"rows": 50}, "marks": {"more_text": "(mehr)"}})
-    assert own.paper == replace(PROFILES["a4"].paper, rows=50)
-    assert own.marks == replace(PROFILES["a4"].marks, more_text="(mehr)")
+    assert own.paper == PROFILES["a4"].paper._replace(rows=50)
+    assert own.marks == PROFILES["a4"].marks._replace(more_text="(mehr)")
     assert own.elements == PROFILES["a4"].elements
 
 

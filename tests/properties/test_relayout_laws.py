@@ -1,7 +1,5 @@
 """After any edit the pages are those of a full run."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,10 +34,8 @@ def test_an_edit_gives_the_pages_of_a_full_run(edit: tuple[str, str], style: Pag
 
 
 COUNTED = STYLES.map(
-    lambda style: replace(
-        style,
-        marks=replace(
-            style.marks,
+    lambda style: style._replace(
+        marks=style.marks._replace(
             automatic_continued=True,
             numbering=Numbering.AUTOMATIC,
             number_cues=True,

@@ -1,7 +1,6 @@
 """The page styles of screenplays, each with a short page that shows it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from typebar.layout.page_style import PageStyle
 from typebar.layout.paginate import paginate
@@ -52,4 +51,4 @@ def gallery() -> Iterator[str]:
 
 def _short(style: PageStyle) -> PageStyle:
     """The style on a sheet that the whole sample has room on, whatever the spacing."""
-    return replace(style, paper=replace(style.paper, rows=60))
+    return style._replace(paper=style.paper._replace(rows=60))

@@ -8,8 +8,6 @@ Other such keys (Format, Font, X-...) are metadata alone: a profile says what th
 Source: the manual of Meander, for the keys.
 """
 
-from dataclasses import replace
-
 from typebar.layout.measure import columns
 from typebar.layout.page_style import PageStyle
 from typebar.layout.style import PROFILES
@@ -31,12 +29,11 @@ def as_asked(style: PageStyle, page: TitlePage | None) -> PageStyle:
     continued = _mark(page, "cont tag", "continued tag")
     if not more and not continued:
         return style
-    marks = replace(
-        style.marks,
+    marks = style.marks._replace(
         more_text=more or style.marks.more_text,
         continued_text=continued or style.marks.continued_text,
     )
-    return replace(style, marks=marks)
+    return style._replace(marks=marks)
 
 
 def _value(page: TitlePage, *keys: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from typebar.layout.blocks import Block, Column, Role
@@ -214,7 +214,7 @@ class _Composer:
         if number:
             marks = self.style.marks
             room = marks.scene_number_right // UNITS_PER_COLUMN - columns(number) - 1
-            style = replace(style, width=max(20, min(style.width, marks.numbered_width, room)))
+            style = style._replace(width=max(20, min(style.width, marks.numbered_width, room)))
         column = Column((passage(kind, style, (element.line,)),))
         return Block(Role.HEADING, index, style.before, (column,), number=number)
 
@@ -295,7 +295,7 @@ class _Composer:
     def cue(self, cue: Cue) -> Passage:
         """The cue; one that is forced keeps its letters, as in McAVOY."""
         style = self.style.of(Kind.CUE)
-        style = replace(style, capitals=False) if cue.forced else style
+        style = style._replace(capitals=False) if cue.forced else style
         return passage(Kind.CUE, style, (cue.line,))
 
     def repeated(self, cue: Cue, shown: Passage) -> str:
@@ -340,7 +340,7 @@ def _with_mark(cue: Passage, mark: str) -> Passage:
 
 
 def _shifted(style: ElementStyle, shift: int) -> ElementStyle:
-    return replace(style, x=style.x + shift)
+    return style._replace(x=style.x + shift)
 
 
 def _parts(speech: Speech) -> Iterator[tuple[Kind, SpeechPart]]:

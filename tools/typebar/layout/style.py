@@ -3,7 +3,6 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, cast
 
 from typebar.layout.page_style import (
@@ -18,6 +17,7 @@ from typebar.layout.page_style import (
 )
 from typebar.layout.pages import UNITS_PER_COLUMN, Kind
 from typebar.model.inline import Emphasis
+from typebar.text.packaged import packaged
 
 UNITS_PER_INCH = 80
 _FOLDER = "profiles"
@@ -28,8 +28,6 @@ class Profiles(Mapping[str, PageStyle]):
     """The package's profiles by name, each read when it's asked for."""
 
     def __getitem__(self, name: str) -> PageStyle:
-        if name not in _names():
-            raise KeyError(name)
         return _packaged(name)
 
     def __iter__(self) -> Iterator[str]:
@@ -41,6 +39,8 @@ class Profiles(Mapping[str, PageStyle]):
 
 @cache
 def _names() -> tuple[str, ...]:
+    from importlib.resources import files  # noqa: PLC0415 -- see text.packaged; only for lists
+
     folder = files("typebar.layout") / _FOLDER
     found = (entry.name.removesuffix(".toml") for entry in folder.iterdir())
     return tuple(sorted(found, key=lambda name: (name != "industry", name)))
@@ -52,7 +52,17 @@ def _packaged(name: str) -> PageStyle:
 
 
 def _text(name: str) -> str:
-    return (files("typebar.layout") / _FOLDER / f"{name}.toml").read_text(encoding="utf-8")
+    """The TOML of a profile of the package; a name that leads elsewhere is none.
+
+    Raises:
+        KeyError: there is no such profile.
+    """
+    try:
+        if not name.replace("-", "").isalnum():
+            raise KeyError(name)
+        return packaged("typebar.layout", f"{_FOLDER}/{name}.toml").decode("utf-8")
+    except OSError:
+        raise KeyError(name) from None
 
 
 def style(name: str, data: Mapping[str, Any]) -> PageStyle:

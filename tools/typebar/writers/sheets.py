@@ -1,7 +1,8 @@
 """A work's screenplay laid out: what every output with pages starts from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from typebar.layout.asked import as_asked
 from typebar.layout.furniture import Furniture, asked, furnished
@@ -19,8 +20,7 @@ from typebar.writers.once import once
 from typebar.writers.registry import Options
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
+class Sheets(NamedTuple):
     """A script on pages."""
 
     script: Script
@@ -103,7 +103,7 @@ def page_style(options: Options, page: TitlePage | None) -> PageStyle:
     marks = style.marks
     numbering = Numbering(options.scene_numbers) if options.scene_numbers else marks.numbering
     continued = options.continued or marks.scene_continued
-    return replace(style, marks=replace(marks, numbering=numbering, scene_continued=continued))
+    return style._replace(marks=marks._replace(numbering=numbering, scene_continued=continued))
 
 
 def _facts(work: Work, script: Script) -> dict[str, str]:

@@ -6,6 +6,7 @@ each part; what the layout added is an artifact and stands in no tree, nor does 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from typebar.layout.pages import Kind, Page, Placed
 from typebar.model.script import DualSpeech, Script
@@ -26,8 +27,7 @@ class Tag:
     """Of the object that holds it, likewise."""
 
 
-@dataclass(eq=False, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch of marked content on a page."""
 
     page: int

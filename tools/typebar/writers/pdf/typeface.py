@@ -3,11 +3,11 @@
 import hashlib
 import zlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from typing import NamedTuple
 
 from typebar.model.inline import Emphasis
+from typebar.text.packaged import packaged
 from typebar.writers.compact_font import subset
 from typebar.writers.open_font import character_map, tables
 
@@ -28,8 +28,7 @@ UNDERLINE_PLACE = 0.09
 UNDERLINE_WEIGHT = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """One of the four faces."""
 
     name: str
@@ -54,7 +53,7 @@ class Face:
 def face(emphasis: Emphasis) -> Face:
     """The face for an emphasis; underlining needs no face of its own."""
     name = _NAMES[emphasis & _FACE_BITS]
-    data = (files("typebar.writers") / _FOLDER / f"CourierPrime-{name}.otf").read_bytes()
+    data = packaged("typebar.writers", f"{_FOLDER}/CourierPrime-{name}.otf")
     parts = tables(data)
     return Face(name, character_map(parts["cmap"]), parts["CFF "])
 
