@@ -70,6 +70,41 @@ def test_words_of_six_scripts_can_be_extracted(world: Rendering) -> None:
         assert words in shown
 
 
+SCRIPTS = {
+    "Cyrillic": "Она несёт старую лампу и ставит её на подоконник.",
+    "Greek": "Ο ήλιος ανατέλλει πάνω από τη θάλασσα.",
+    "Hebrew": "שלום מה שלומך היום בבית הגדול",
+    "Arabic": "مرحبا كيف حالك اليوم في البيت الكبير",
+    "Devanagari": "नमस्ते आप कैसे हैं कि हिन्दी स्त्री",
+    "Tamil": "வணக்கம் கொடுத்தான் தமிழ்",
+    "Bengali": "নমস্কার আপনি কেমন আছেন",
+    "Khmer": "សួស្តី ពិភពលោក",
+    "Burmese": "မင်္ဂလာပါ ကမ္ဘာ",
+    "Thai": "สวัสดีครับ วันนี้ฝนตกหนัก",
+    "Chinese": "你好世界 今天下雨了",
+    "Japanese": "こんにちは。今日はいい天気ですね。",
+    "Korean": "안녕하세요 오늘은 비가 옵니다",
+    "emoji": "😀 🎬",
+}
+_DIRECTIONS = dict.fromkeys(
+    (*range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_all_words_of_a_script_can_be_extracted(script: str) -> None:
+    said = SCRIPTS[script]
+    text = f"INT. {said} - DAY\n\n{said} " * 2 + f"\n\n@{said.split()[0]}\n{said}\n"
+    rendering = _written(text)
+    if rendering.diagnostics:
+        pytest.skip(f"fonts aren't installed: {rendering.diagnostics[0].message}")
+    shown = _words(rendering).translate(_DIRECTIONS).split()
+    for word in said.split():
+        assert any(word in piece for piece in shown), word
+    # No letter is an empty box: each glyph that is drawn is said to be a character.
+    assert faults(rendering.data) == []
+
+
 def test_the_pages_are_those_of_the_grid(world: Rendering) -> None:
     pdf = pikepdf.open(io.BytesIO(world.data))
     assert [page.label for page in pdf.pages] == ["", "1"]

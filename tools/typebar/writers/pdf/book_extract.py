@@ -13,6 +13,7 @@ import pydyf
 
 from typebar.writers.pdf.book_marks import beginnings
 from typebar.writers.pdf.book_unit import Annotation, Face, Place, Sheet, Sheets
+from typebar.writers.pdf.shaped_text import complete
 
 FAMILY = "Typebar Book"
 FIXED = "Typebar Fixed"
@@ -43,6 +44,7 @@ def extract(document: Any, pdf: Any, opening: Opening, text: str) -> Sheets:
     faces, local = _fonts(document, pdf.objects[fonts])
     left_out = {0, pdf.pages.number, pdf.catalog.number, fonts, *numbers, *tree.roots}
     left_out |= _package_fonts(pdf, fonts, faces)
+    complete(pdf)
     return Sheets(
         objects=tuple(_write(item, left_out) for item in pdf.objects),
         sheets=sheets,

@@ -36,7 +36,7 @@ def _surroundings() -> str:
     folder = resources.files("typebar.writers")
     digest.update(folder.joinpath("assets", "book.css").read_bytes())
     for item in sorted(folder.joinpath("pdf").iterdir(), key=lambda item: item.name):
-        if item.name.startswith("book") and item.name.endswith(".py"):
+        if item.name.startswith(("book", "shaped")) and item.name.endswith(".py"):
             digest.update(item.read_bytes())
     for name in FONTS:
         digest.update(font_file(name))

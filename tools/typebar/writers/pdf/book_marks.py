@@ -18,7 +18,7 @@ def beginnings(pages: list[Any], text: str) -> tuple[int, ...]:
     at = 0
     for page in pages:
         marks.append(at)
-        for piece in _texts(page._page_box):
+        for piece in texts(page._page_box):
             at = _advance(text, at, "".join(piece.split()))
     return tuple(marks)
 
@@ -34,7 +34,7 @@ def _advance(text: str, at: int, piece: str) -> int:
     return at
 
 
-def _texts(root: Any) -> Iterator[str]:
+def texts(root: Any) -> Iterator[str]:
     """The text of a page's boxes in the order of the text, without furniture and notes."""
     waiting = [root]
     while waiting:

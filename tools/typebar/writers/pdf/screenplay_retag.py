@@ -8,18 +8,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from typebar.writers.pdf.book_extract import pieces
+from typebar.writers.pdf.book_marks import texts
 from typebar.writers.pdf.objects import reference
 from typebar.writers.pdf.screenplay_tags import Mark, Tag
 from typebar.writers.pdf.screenplay_tree import write_tree
+from typebar.writers.pdf.shaped_text import complete, tell
 
 _ARTIFACT = b"<</Type /Pagination>>"
 
 
-def retag(pdf: Any, root: Tag, blocks: Sequence[Sequence[Tag | None]]) -> None:
+def retag(document: Any, pdf: Any, root: Tag, blocks: Sequence[Sequence[Tag | None]]) -> None:
     """Put our tree in the place of WeasyPrint's.
 
     Args:
-        pdf: the document, whose pages hold one section each, of blocks.
+        document: what it was made of: boxes on pages.
+        pdf: the same as a document of pydyf, whose pages hold one section each, of blocks.
         root: the tree, without marks.
         blocks: for each page what its blocks belong to, in order; none for artifacts.
     """
@@ -29,7 +32,12 @@ def retag(pdf: Any, root: Tag, blocks: Sequence[Sequence[Tag | None]]) -> None:
     marked: list[list[Tag]] = [[] for _ in pages]
     for index, (page, section, on_page) in enumerate(zip(pages, top["K"], blocks, strict=False)):
         owners = _owners(pdf, _object(pdf, section)["K"], on_page)
-        marked[index] = _mark(_object(pdf, page["Contents"]).stream, index, owners)
+        items = _object(pdf, page["Contents"]).stream
+        # Both the pieces and the boxes come in the order of the text.
+        boxes = texts(document.pages[index]._page_box)
+        tell(items, dict(zip(pieces(pdf, _number(section)), boxes, strict=True)))
+        marked[index] = _mark(items, index, owners)
+    complete(pdf)
     slots = sorted({old.number, _number(old["ParentTree"]), *_below(pdf, top.number)})
     references = [reference(page) for page in pages]
     for page in pages:
@@ -81,7 +89,9 @@ def _mark(items: list[Any], page: int, owners: dict[int, Tag]) -> list[Tag]:
         if tag is None:
             items[index - 1 : index + 1] = "/Artifact", _ARTIFACT
             continue
-        items[index - 1], item["MCID"] = f"/{tag.name}", len(marked)
+        if "ActualText" not in item:
+            items[index - 1] = f"/{tag.name}"
+        item["MCID"] = len(marked)
         tag.kids.append(Mark(page, len(marked)))
         marked.append(tag)
     return marked

@@ -38,7 +38,7 @@ def shaped(work: Work, sheets: Sheets) -> Rendering:
 
     def finish(document: Any, pdf: Any) -> None:
         pages = [reference(page) for page in page_objects(pdf)]
-        retag(pdf, root, [[tag for tag, _ in on_page] for on_page in blocks])
+        retag(document, pdf, root, [[tag for tag, _ in on_page] for on_page in blocks])
         known = replace(described, accessible=not _absent(document))
         describe(pdf, known, sheets, pages)
 
