@@ -63,12 +63,15 @@ class _Reporter:
     quiet: bool
     explain: bool
     colour: str
+    stale: int
+    """Outputs to make: all of the plan, until it's known that some are as they should be."""
     live: bool = field(default_factory=sys.stderr.isatty)
     start: float = field(default_factory=time.monotonic)
     running: list[str] = field(default_factory=list)
-    stale: int = 0
+    planned: bool = False
+    """Whether that is known; what fails before is a target, and no output."""
     tried: int = 0
-    """Outputs that were made or not, since it's known how many are stale."""
+    """Outputs that were made or not, since then."""
     done: int = 0
     outcomes: list[Outcome] = field(default_factory=list)
     lengths: dict[str, Ended] = field(default_factory=dict)
@@ -79,7 +82,7 @@ class _Reporter:
         self._erase()
         match event:
             case Planned(_, stale):
-                self.stale, self.tried = stale, 0
+                self.stale, self.planned = stale, True
             case Started(output, _):
                 self.running.append(output)
             case Found(diagnostic) if diagnostic.severity.value != "info":
@@ -94,7 +97,7 @@ class _Reporter:
 
     def _ended(self, event: Ended) -> None:
         self.outcomes.append(event.outcome)
-        if event.outcome in (Outcome.BUILT, Outcome.FAILED):
+        if self.planned and event.outcome in (Outcome.BUILT, Outcome.FAILED):
             self.tried += 1
         target = PurePath(event.output).stem
         kept = self.lengths.get(target)
@@ -160,7 +163,7 @@ class _Reporter:
             if count[outcome]
         ]
         if count[Outcome.FAILED] and self.stale > self.tried:
-            parts.append(f"{self.stale - self.tried} not tried (--keep-going tries them)")
+            parts.append(f"{self.stale - self.tried} not tried (--keep-going goes on)")
         return f"{', '.join(parts)}, in {time.monotonic() - self.start:.1f} s"
 
 
@@ -191,7 +194,7 @@ def listener(
     if as_json:
         yield lambda event: _write(event, sources)
         return
-    reporter = _Reporter(sources, quiet, explain, colour)
+    reporter = _Reporter(sources, quiet, explain, colour, len(plan.tasks))
     try:
         yield reporter.tell
     finally:

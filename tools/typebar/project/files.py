@@ -115,6 +115,11 @@ def _parts(pattern: Pattern) -> list[str]:
 
 def _named(root: Path, pattern: Pattern, path: str) -> str:
     full = root / path
+    if full.is_symlink() and not full.exists():
+        raise SourceError(
+            f"{pattern.where}: {pattern.text!r} is a link that leads nowhere",
+            help="put the file in its place, or name another one",
+        )
     if not full.is_file():
         what = "is a folder" if full.is_dir() else "doesn't exist"
         raise SourceError(
