@@ -26,8 +26,12 @@ CUE = Cue(SPAN, LINE, PIECE)
 
 PAIRS = [
     (drafts.paragraph(SPAN, LINE, 2), Action(SPAN, (LINE,), blank_lines=2)),
-    (drafts.cue(LINE), CUE),
-    (drafts.dialogue(SPAN, (LINE, LINE)), Dialogue(SPAN, (LINE, LINE))),
+    (
+        drafts.cue(SPAN, LINE, PIECE, (PIECE,), True),
+        Cue(SPAN, LINE, PIECE, (PIECE,), forced=True),
+    ),
+    (drafts.dialogue(SPAN, SPAN, (LINE,)), Dialogue(SPAN, (LINE,))),
+    (drafts.dialogue(SPAN, Span("x", 6, 9), (LINE, LINE)), Dialogue(Span("x", 1, 9), (LINE, LINE))),
     (drafts.parenthetical(SPAN, LINE), Parenthetical(SPAN, (LINE,))),
     (drafts.speech(SPAN, CUE, ()), Speech(SPAN, CUE, ())),
     (

@@ -34,6 +34,10 @@ SPELLING = frozenset({"span", "source", "forced"})
 """Fields that say how a node is written down, not what it means."""
 
 
+_HOLDERS = (Speech, DualSpeech, TitlePage)
+"""What `children` finds something in."""
+
+
 def nodes(script: Script) -> Iterator[Node]:
     """Every node in the order of the text, each before what it holds.
 
@@ -42,14 +46,20 @@ def nodes(script: Script) -> Iterator[Node]:
     if script.title_page is not None:
         yield from below(script.title_page)
     for element in script.elements:
-        yield from below(element)
+        if isinstance(element, _HOLDERS):
+            yield from below(element)
+        else:
+            yield element
 
 
 def below(node: Node) -> Iterator[Node]:
     """The node, then every node in it."""
     yield node
     for child in children(node):
-        yield from below(child)
+        if isinstance(child, _HOLDERS):
+            yield from below(child)
+        else:
+            yield child
 
 
 def children(node: Node) -> tuple[Node, ...]:
@@ -68,14 +78,14 @@ def children(node: Node) -> tuple[Node, ...]:
 def lines(node: Node) -> tuple[Line, ...]:
     """The lines that a node shows, without those of the nodes in it."""
     match node:
-        case SceneHeading(line=line) | Cue(line=line) | Transition(line=line):
+        case Action(lines=several) | Dialogue(lines=several):
+            return several
+        case Cue(line=line) | SceneHeading(line=line) | Transition(line=line):
             return (line,)
+        case Parenthetical(lines=several) | Centred(lines=several) | Lyric(lines=several):
+            return several
         case Section(line=line) | Synopsis(line=line):
             return (line,)
-        case Action(lines=several) | Centred(lines=several) | Lyric(lines=several):
-            return several
-        case Dialogue(lines=several) | Parenthetical(lines=several):
-            return several
         case TitleEntry(values=values):
             return values
         case TitlePage() | Speech() | DualSpeech():

@@ -30,7 +30,8 @@ from typebar.model.script import (
 )
 from typebar.model.work import Work
 from typebar.readers.fountain import include, parse
-from typebar.readers.fountain.rows import BLANKS, BYTE_ORDER_MARK
+from typebar.readers.fountain.rows import BLANKS
+from typebar.readers.fountain.sheet import BYTE_ORDER_MARK
 from typebar.text.decode import encode
 from typebar.writers import fountain_lines as spell
 from typebar.writers.fountain_asides import Asides, spelled

@@ -33,7 +33,8 @@ from typebar.model.walk import Shape, below, shape
 from typebar.readers.fountain import cue, include, parse, title, transition
 from typebar.readers.fountain.asides import find
 from typebar.readers.fountain.faults import Report
-from typebar.readers.fountain.rows import BLANKS, BYTE_ORDER_MARK, Row, rows
+from typebar.readers.fountain.rows import BLANKS, Row
+from typebar.readers.fountain.sheet import BYTE_ORDER_MARK, Sheet, sheet
 from typebar.text.source import Source
 
 _LINE_ENDS = ("\r\n", "\n", "\r")
@@ -86,7 +87,7 @@ def _unspaced(part: Shape) -> Shape:
 def _formatted(source: Source, script: Script) -> str:
     text = source.text
     page = _Page(source)
-    page.fill(rows(source, find(text, Report(source))), list(_tops(script)))
+    page.fill(sheet(source, find(text, Report(source))), list(_tops(script)))
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
     return mark + "".join(page.written)
 
@@ -116,7 +117,7 @@ class _Page:
     nodes: dict[int, Node] = field(default_factory=dict)
     """The innermost node that begins at an offset, and those inside the current element."""
 
-    def fill(self, every: list[Row], tops: list[Element | TitlePage]) -> None:
+    def fill(self, every: Sheet, tops: list[Element | TitlePage]) -> None:
         """Write all rows that hold something, with the empty lines that belong between."""
         number = -1
         empty = 0

@@ -9,7 +9,7 @@ from typebar.model.inline import Line
 from typebar.model.script import Action, Boneyard, Centred, Note
 from typebar.readers.fountain import drafts
 from typebar.readers.fountain.marks import FIRST, Mark, mark_of
-from typebar.readers.fountain.rows import BLANKS, EMPTY, Row
+from typebar.readers.fountain.rows import BLANKS, Row
 from typebar.readers.fountain.speech import check_text
 from typebar.readers.fountain.state import State
 from typebar.text.source import Span
@@ -24,19 +24,12 @@ _ON = frozenset({None, Mark.ACTION})
 def read(state: State, at: int) -> tuple[Action, int]:
     """The paragraph that begins at a row, and the row behind it."""
     rows = state.rows
+    words = rows.words[at]
+    above = 0 if at < 2 or rows.words[at - 2] else blank_lines(state, at)
+    if not rows.written[at + 1] and at not in rows.cut and words[0] != "!":
+        return _single(state, at, above), at + 1
     row = rows[at]
-    text, words, start, end, cuts, _ = row
-    above = 0 if at < 2 or rows[at - 2][1] else blank_lines(state, at)
-    forced = words[0] == "!"
-    if rows[at + 1] is EMPTY and text == words and not (cuts or forced or "\t" in text):
-        span = _new(Span, (state.path, start, end))
-        return drafts.paragraph(span, _new(Line, (text, span, ())), above), at + 1
-    line = _line(state.path, row)
-    if rows[at + 1] is EMPTY:
-        # Most paragraphs are one line from end to end: its span serves both.
-        span = line.span if line.text == row.text and not row.cuts else row.node_span(state.path)
-        return Action(span, (line,), forced, above), at + 1
-    lines = [line]
+    lines = [_line(state.path, row)]
     last = at
     while (at := _next(state, at + 1)) >= 0:
         last = at
@@ -45,7 +38,17 @@ def read(state: State, at: int) -> tuple[Action, int]:
             check_text(state, below, "this action")
         lines.append(_line(state.path, below))
     span = Span(state.path, row.start, rows[last].end)
-    return Action(span, tuple(lines), forced, above), last + 1
+    return Action(span, tuple(lines), words[0] == "!", above), last + 1
+
+
+def _single(state: State, at: int, above: int) -> Action:
+    """A paragraph of one line without a mark, as most are."""
+    text, start = state.rows.written[at], state.rows.starts[at]
+    span = _new(Span, (state.path, start, start + len(text)))
+    line = _new(Line, (text, span, ()))
+    if text[-1] in BLANKS or "\t" in text:
+        line = _line(state.path, state.rows[at])
+    return drafts.paragraph(span, line, above)
 
 
 def read_centred(state: State, at: int) -> tuple[Centred, int]:
@@ -71,10 +74,10 @@ def _next(state: State, at: int) -> int:
 def blank_lines(state: State, at: int) -> int:
     """Empty lines above a paragraph or heading beyond the first; those round a note don't count."""
     rows = state.rows
-    if at < 2 or rows[at - 1].words or rows[at - 2].words:
+    if at < 2 or rows.words[at - 1] or rows.words[at - 2]:
         return 0
     first = at
-    while at > 0 and not (above := rows[at - 1]).words and not above.asides:
+    while at > 0 and not rows.words[at - 1] and not (rows.written[at - 1] and rows[at - 1].asides):
         at -= 1
     if first - at < 2 or not state.elements or isinstance(state.elements[-1], Note | Boneyard):
         return 0

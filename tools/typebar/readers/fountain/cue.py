@@ -26,12 +26,14 @@ def has_dual_mark(words: str) -> bool:
     return words[-1] == "^" and not words.endswith("\\^")
 
 
+def is_bare(words: str) -> bool:
+    """Whether a cue is a name from end to end, as most are."""
+    return words[-1] not in ")^" and words[0] != "@"
+
+
 def read(path: str, row: Row) -> Cue:
     """The cue that a row is; whether it is dual is for its neighbour to say."""
     words = row.words
-    if words == row.text and not row.cuts and words[0] != "@" and words[-1] not in ")^":
-        # Most cues are a name from end to end: one span serves node, line and name.
-        return drafts.cue(row.shown(path))
     start = row.text.index(words)
     stop = start + len(words)
     forced = words[0] == "@"
@@ -40,12 +42,12 @@ def read(path: str, row: Row) -> Cue:
     if has_dual_mark(words):
         stop -= 1
     groups = _trailing_groups(row.text, start, stop)
-    return Cue(
+    return drafts.cue(
         row.node_span(path),
         row.line(path, start, stop),
         row.piece(path, start, groups[0][0] if groups else stop),
         tuple(row.piece(path, opening + 1, closing) for opening, closing in groups),
-        forced=forced,
+        forced,
     )
 
 

@@ -20,9 +20,6 @@ from typebar.model.script import (
 )
 from typebar.text.source import Span
 
-_new = object.__new__
-_tuple = tuple.__new__
-
 
 def _draft(node: type) -> type:
     """A class with the slots of a node, not frozen."""
@@ -39,7 +36,7 @@ _Speech = _draft(Speech)
 
 def paragraph(span: Span, line: Line, blank_lines: int) -> Action:
     """An action of one line, not forced."""
-    made: Any = _new(_Action)
+    made: Any = _Action()
     made.span = span
     made.lines = (line,)
     made.forced = False
@@ -48,23 +45,29 @@ def paragraph(span: Span, line: Line, blank_lines: int) -> Action:
     return made  # type: ignore[no-any-return]  # its class says so
 
 
-def cue(line: Line) -> Cue:
-    """A cue that is a name from end to end."""
-    made: Any = _new(_Cue)
-    made.span = line.span
+def cue(
+    span: Span,
+    line: Line,
+    name: Piece,
+    extensions: tuple[Piece, ...],
+    forced: bool,  # noqa: FBT001 -- the fields of the node
+) -> Cue:
+    """A cue that isn't known to be the second of two."""
+    made: Any = _Cue()
+    made.span = span
     made.line = line
-    made.name = _tuple(Piece, (line.text, line.span))
-    made.extensions = ()
+    made.name = name
+    made.extensions = extensions
     made.dual = False
-    made.forced = False
+    made.forced = forced
     made.__class__ = Cue
     return made  # type: ignore[no-any-return]  # as above
 
 
-def dialogue(span: Span, lines: tuple[Line, ...]) -> Dialogue:
-    """Spoken lines."""
-    made: Any = _new(_Dialogue)
-    made.span = span
+def dialogue(first: Span, last: Span, lines: tuple[Line, ...]) -> Dialogue:
+    """Spoken lines, from the span of the first row to that of the last."""
+    made: Any = _Dialogue()
+    made.span = first if first is last else first.to(last)
     made.lines = lines
     made.__class__ = Dialogue
     return made  # type: ignore[no-any-return]  # as above
@@ -72,7 +75,7 @@ def dialogue(span: Span, lines: tuple[Line, ...]) -> Dialogue:
 
 def parenthetical(span: Span, line: Line) -> Parenthetical:
     """A direction on one line."""
-    made: Any = _new(_Parenthetical)
+    made: Any = _Parenthetical()
     made.span = span
     made.lines = (line,)
     made.__class__ = Parenthetical
@@ -90,7 +93,7 @@ def heading(  # noqa: PLR0913, PLR0917 -- the fields of the node
     blank_lines: int,
 ) -> SceneHeading:
     """A scene heading; the fields of the node in their order."""
-    made: Any = _new(_Heading)
+    made: Any = _Heading()
     made.span = span
     made.line = line
     made.prefix = prefix
@@ -105,7 +108,7 @@ def heading(  # noqa: PLR0913, PLR0917 -- the fields of the node
 
 def speech(span: Span, speaker: Cue, parts: tuple[SpeechPart, ...]) -> Speech:
     """A cue and what is said under it."""
-    made: Any = _new(_Speech)
+    made: Any = _Speech()
     made.span = span
     made.cue = speaker
     made.parts = parts

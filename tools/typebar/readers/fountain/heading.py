@@ -16,13 +16,16 @@ _PREFIX = re.compile(
     r"(?:INT\.?/EXT|EXT\.?/INT|I\.?/E|E\.?/I|INT|EXT|EST)(?:\.|(?=[ \t]))", re.IGNORECASE
 )
 _LISTED = frozenset({"INT", "EXT", "EST", "INT./EXT", "INT/EXT", "I/E"})
-_FIRST_LETTERS = frozenset("iIeE")
+_USUAL = frozenset(f"{word}." for word in _LISTED)
+"""As nearly all headings have them."""
+_OPENINGS = frozenset(first + second for first in "iIeE" for second in "nNxXsS./")
+"""What prefixes begin with: most lines are told from headings by two letters."""
 _NUMBER = re.compile(r"[A-Za-z0-9.\-]+")
 
 
 def is_natural(words: str) -> bool:
     """Whether a line opens as a heading does."""
-    return words[0] in _FIRST_LETTERS and _PREFIX.match(words) is not None
+    return words[:2] in _OPENINGS and _PREFIX.match(words) is not None
 
 
 def is_forced(words: str) -> bool:
@@ -32,21 +35,23 @@ def is_forced(words: str) -> bool:
 
 def read(path: str, row: Row, blank_lines: int, report: Report) -> SceneHeading:
     """The heading that a row is; it opens with a known prefix or is forced."""
-    start = row.text.index(row.words)
-    stop = start + len(row.words)
-    forced = row.words[0] == "."
+    text, words = row.text, row.words
+    start = text.index(words)
+    stop = start + len(words)
+    forced = words[0] == "."
     if forced:
         start += 1
-    number, stop = _number(path, row, start, stop)
-    prefix = _PREFIX.match(row.text, start, stop)
+    number = None
+    if words[-1] == "#":
+        number, stop = _number(path, row, start, stop)
+    prefix = _PREFIX.match(text, start, stop)
     after = prefix.end() if prefix else start
     if prefix:
         _check_prefix(row, prefix, report)
-    dash, width = _last_dash(row.text, after, stop)
-    line = row.line(path, start, stop)
+    dash, width = _last_dash(text, after, stop)
     return drafts.heading(
-        line.span if line.text == row.text and not row.cuts else row.node_span(path),
-        line,
+        row.node_span(path),
+        row.line(path, start, stop),
         row.piece(path, start, after) if prefix else None,
         _piece(path, row, after, dash),
         _piece(path, row, dash + width, stop),
@@ -59,8 +64,6 @@ def read(path: str, row: Row, blank_lines: int, report: Report) -> SceneHeading:
 def _number(path: str, row: Row, start: int, stop: int) -> tuple[Piece | None, int]:
     """The scene number at the end of a heading, and where the rest stops."""
     text = row.text
-    if text[stop - 1] != "#":
-        return None, stop
     mark = text.rfind("#", start, stop - 1)
     if mark < 0 or not _NUMBER.fullmatch(text, mark + 1, stop - 1):
         return None, stop
@@ -83,8 +86,10 @@ def _piece(path: str, row: Row, start: int, stop: int) -> Piece | None:
 
 
 def _check_prefix(row: Row, prefix: re.Match[str], report: Report) -> None:
-    word = prefix[0].rstrip(".")
-    if word not in _LISTED and word.upper() not in _LISTED:
+    if prefix[0] in _USUAL:
+        return
+    word = prefix[0].rstrip(".").upper()
+    if word not in _LISTED:
         span = row.span("", *prefix.span())
         report(
             "FTN020",

@@ -25,7 +25,8 @@ from typebar.readers.fountain import action, cue, heading, include, speech, titl
 from typebar.readers.fountain.asides import find
 from typebar.readers.fountain.faults import Report, quoted
 from typebar.readers.fountain.marks import FIRST, Mark, mark_of, page_label
-from typebar.readers.fountain.rows import EMPTY, Row, rows
+from typebar.readers.fountain.rows import Row
+from typebar.readers.fountain.sheet import sheet
 from typebar.readers.fountain.state import State, node
 from typebar.text import collector
 from typebar.text.diagnostics import Diagnostic, Edit, Fix
@@ -60,7 +61,7 @@ def parse(source: Source) -> Reading:
 def _parse(source: Source) -> Reading:
     report = Report(source)
     asides = find(source.text, report)
-    state = State(source, rows(source, asides), report, source.path)
+    state = State(source, sheet(source, asides), report, source.path)
     state.asides = {aside.start: node(source, aside) for aside in asides}
     title_page, at = title.read(state)
     _Body(state).read(at)
@@ -84,17 +85,14 @@ class _Body:
     """Whether nothing that is text stands directly above."""
 
     def read(self, at: int) -> None:
-        rows = self.state.rows
-        stop = len(rows)
+        words, written = self.state.rows.words, self.state.rows.written
+        stop = len(words)
         text = self._text
         while at < stop:
-            row = rows[at]
-            if row is EMPTY:
-                self.apart = True
-            elif row[1]:
-                at = text(row, at)
+            if words[at]:
+                at = text(at)
                 continue
-            elif row.asides:
+            if written[at] and (row := self.state.rows[at]).asides:
                 self._asides(row)
             else:
                 self.apart = True
@@ -106,19 +104,19 @@ class _Body:
         if row.is_boneyard:
             self.apart = True
 
-    def _text(self, row: Row, at: int) -> int:
-        words = row[1]
+    def _text(self, at: int) -> int:
+        rows = self.state.rows
+        words = rows.words[at]
         first = words[0]
         if not self.apart or words[-1] == ":" or first in _MARKS:
-            return self._special(row, at)
+            return self._special(rows[at], at)
+        alone = not rows.written[at + 1]
         if first in _LETTERS and heading.is_natural(words):
-            alone = self.state.rows[at + 1] is EMPTY
+            row = rows[at]
             return self._heading(row, at) if alone else self._special(row, at)
-        # Nine lines of ten are a cue or action, and told apart by their capitals alone.
-        if not words.isupper() and "(" not in words and "ß" not in words:
-            return self._action(at)
-        if cue.is_natural(words) and speech.has_lines(self.state, at):
-            return self._speech(row, at)
+        # Nine lines of ten are a cue or action, and told apart by what stands below.
+        if not alone and cue.is_natural(words) and speech.has_lines(self.state, at):
+            return self._speech(at)
         return self._action(at)
 
     def _special(self, row: Row, at: int) -> int:
@@ -139,11 +137,11 @@ class _Body:
         if first in _HEADINGS and self._is_heading(row, at):
             return self._heading
         if first == "@" and cue.is_forced(words):
-            return self._speech
+            return self._spoken
         if (words[-1] == ":" or first == ">") and transition.is_worded_or_forced(row):
             return self._transition if self._is_transition(row, at) else None
         if cue.is_natural(words) and speech.has_lines(self.state, at):
-            return self._speech
+            return self._spoken
         return None
 
     def _marked(self, row: Row, at: int, kind: Mark) -> int:
@@ -171,15 +169,16 @@ class _Body:
 
     def _check_boneyard(self, at: int) -> None:
         """Report a boneyard between two lines that were one speech before it was made."""
-        above, elements = self.state.rows[max(0, at - 2) : at], self.state.elements
-        if len(above) < 2 or not above[0].words or not above[1].is_boneyard:
+        rows, elements = self.state.rows, self.state.elements
+        if at < 2 or not rows.words[at - 2] or not rows[at - 1].is_boneyard:
             return
+        asides = rows[at - 1].asides
         if len(elements) < 2 or not isinstance(elements[-2], Speech | DualSpeech):
             return
         self.state.report(
             "FTN024",
-            above[1].asides[0].start,
-            above[1].asides[-1].end,
+            asides[0].start,
+            asides[-1].end,
             "this boneyard ends the speech above, so what stands below is read as action",
             help="put the boneyard at the end of the line above, or repeat the cue below it",
         )
@@ -229,16 +228,19 @@ class _Body:
             fix=self.state.insert_line(self.state.rows[at + 1].start, "Insert a blank line below"),
         )
 
-    def _speech(self, row: Row, at: int) -> int:
-        speaker = cue.read(self.state.path, row)
-        spoken, at = speech.read(self.state, at, speaker)
+    def _spoken(self, row: Row, at: int) -> int:  # noqa: ARG002 -- as the other readers
+        return self._speech(at)
+
+    def _speech(self, at: int) -> int:
+        state, first = self.state, at
+        spoken, at = speech.read(state, at)
         self.apart = False
         if not spoken.parts:
-            self._silent(row)
-        if row[1][-1] == "^" and cue.has_dual_mark(row.words):
-            self._dual(row, spoken)
+            self._silent(state.rows[first])
+        if cue.has_dual_mark(state.rows.words[first]):
+            self._dual(state.rows[first], spoken)
         else:
-            self.state.elements.append(spoken)
+            state.elements.append(spoken)
         return at
 
     def _silent(self, row: Row) -> None:

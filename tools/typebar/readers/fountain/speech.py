@@ -5,12 +5,12 @@ Source: the syntax page of Fountain 1.1, "Dialogue", "Parenthetical", "Lyrics".
 
 from dataclasses import dataclass, field
 
-from typebar.model.inline import Line
+from typebar.model.inline import Line, Piece
 from typebar.model.script import Cue, Dialogue, Lyric, Parenthetical, Speech, SpeechPart
 from typebar.readers.fountain import cue, drafts, heading, transition
 from typebar.readers.fountain.faults import quoted
 from typebar.readers.fountain.marks import FIRST, Mark, mark_of
-from typebar.readers.fountain.rows import EMPTY, Row
+from typebar.readers.fountain.rows import Row
 from typebar.readers.fountain.state import State
 from typebar.text.source import Span
 
@@ -25,7 +25,7 @@ _FIRST = FIRST | frozenset("(@.iIeE")
 def has_lines(state: State, at: int) -> bool:
     """Whether what stands under row `at` can be spoken: the test of an unforced cue."""
     at += 1
-    if words := state.rows[at][1]:
+    if words := state.rows.words[at]:
         return words[0] not in FIRST or _is_spoken(state.rows[at])
     while not (row := state.rows[at]).words:
         if not (row.is_note or row.is_held):
@@ -34,38 +34,55 @@ def has_lines(state: State, at: int) -> bool:
     return _is_spoken(row)
 
 
-def read(state: State, at: int, speaker: Cue) -> tuple[Speech, int]:
+def read(state: State, at: int) -> tuple[Speech, int]:
     """The speech whose cue is row `at`, and the row behind it."""
     rows, path = state.rows, state.path
-    cue_row = at
+    every, written, starts = rows.words, rows.written, rows.starts
+    speaker = _speaker(state, at)
     parts: list[SpeechPart] = []
     lines: list[Line] = []
+    span = opening = closing = speaker.span
+    first = at
     at += 1
     # Nearly all speeches are plain lines and whole directions, and need no more than this loop.
-    while words := (row := rows[at])[1]:
-        if words[0] not in _FIRST and words[-1] != ":":
-            text, _, start, end, cuts, _ = row
-            if text == words and not cuts:
-                # As row.shown, without the call.
-                lines.append(_new(Line, (words, _new(Span, (path, start, end)), ())))
-            else:
-                lines.append(row.shown(path))
-        elif not _is_plain(words):
-            break
-        elif words[0] == "(":
-            if lines:
-                parts.append(_dialogue(rows, at, lines))
-                lines = []
-            parts.append(drafts.parenthetical(row.node_span(path), row.shown(path)))
+    while words := every[at]:
+        if words == written[at]:
+            start = starts[at]
+            span = _new(Span, (path, start, start + len(words)))
+            line = _new(Line, (words, span, ()))
         else:
-            lines.append(row.shown(path))
+            span, line = rows[at].node_span(path), rows[at].line(path)
+        if words[0] in _FIRST or words[-1] == ":":
+            if not _is_plain(words):
+                return _mixed(state, first, speaker)
+            if words[0] == "(":
+                if lines:
+                    parts.append(drafts.dialogue(opening, closing, tuple(lines)))
+                parts.append(drafts.parenthetical(span, line))
+                lines = []
+                at += 1
+                continue
+        if not lines:
+            opening = span
+        closing = span
+        lines.append(line)
         at += 1
-    if row is not EMPTY or at == cue_row + 1:
-        return _mixed(state, cue_row, speaker)
+    if written[at] or at == first + 1:
+        return _mixed(state, first, speaker)
     if lines:
-        parts.append(_dialogue(rows, at, lines))
-    span = _new(Span, (path, rows[cue_row].start, rows[at - 1].end))
-    return drafts.speech(span, speaker, tuple(parts)), at
+        parts.append(drafts.dialogue(opening, closing, tuple(lines)))
+    whole = _new(Span, (path, starts[first], span[2]))
+    return drafts.speech(whole, speaker, tuple(parts)), at
+
+
+def _speaker(state: State, at: int) -> Cue:
+    words, start = state.rows.words[at], state.rows.starts[at]
+    if words == state.rows.written[at] and cue.is_bare(words):
+        # One span serves node, line and name.
+        span = _new(Span, (state.path, start, start + len(words)))
+        line, name = _new(Line, (words, span, ())), _new(Piece, (words, span))
+        return drafts.cue(span, line, name, (), False)  # noqa: FBT003 -- not forced
+    return cue.read(state.path, state.rows[at])
 
 
 def _is_plain(words: str) -> bool:
@@ -76,15 +93,6 @@ def _is_plain(words: str) -> bool:
     if first in _HEADINGS and heading.is_natural(words):
         return False
     return first not in _MARKS and words[-1] != ":"
-
-
-def _dialogue(rows: list[Row], at: int, lines: list[Line]) -> Dialogue:
-    """The lines that stand in as many whole rows above row `at`."""
-    span = lines[0][1]
-    start, end = rows[at - len(lines)][2], rows[at - 1][3]
-    if span[1] != start or span[2] != end:
-        span = _new(Span, (span[0], start, end))
-    return drafts.dialogue(span, tuple(lines))
 
 
 def _mixed(state: State, at: int, speaker: Cue) -> tuple[Speech, int]:
@@ -156,7 +164,7 @@ class _Speech:
     def _say(self, at: int) -> None:
         if not self.lines:
             self.first = at
-        self.lines.append(self.state.rows[at].shown(self.state.path))
+        self.lines.append(self.state.rows[at].line(self.state.path))
         self.last = at
 
     def _end_dialogue(self) -> None:
@@ -171,11 +179,11 @@ class _Speech:
         self.parts.append(lyric)
 
     def _parenthetical(self, stop: int) -> None:
-        rows = self.state.rows[self.at : stop]
+        rows = [self.state.rows[at] for at in range(self.at, stop)]
         self.at = stop
         self.last = stop - 1
         span = self.state.over(rows[0], rows[-1])
-        lines = tuple(row.shown(self.state.path) for row in rows)
+        lines = tuple(row.line(self.state.path) for row in rows)
         self.parts.append(Parenthetical(span, lines))
         if len(rows) > 1:
             self.state.report(

@@ -6,6 +6,7 @@ from typebar.model.script import Boneyard, Element, Note, NoteKind
 from typebar.readers.fountain.asides import Aside
 from typebar.readers.fountain.faults import Report
 from typebar.readers.fountain.rows import Row
+from typebar.readers.fountain.sheet import Sheet
 from typebar.text.diagnostics import Edit, Fix
 from typebar.text.source import Source, Span
 
@@ -15,7 +16,7 @@ class State:
     """The rows of a source and what has been made of them."""
 
     source: Source
-    rows: list[Row]
+    rows: Sheet
     report: Report
     path: str
     """The path of the source, for spans."""
