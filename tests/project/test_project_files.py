@@ -60,18 +60,12 @@ def test_links_that_lead_out_are_refused(root: Path, tmp_path: Path, pattern: st
         _expand(root, pattern)
 
 
-def test_a_link_in_a_loop_is_named_as_one(root: Path) -> None:
-    (root / "self.md").symlink_to("self.md")
-    with pytest.raises(SourceError, match=r"'self\.md' is a link that leads nowhere"):
-        _expand(root, "self.md")
-
-
 def test_a_loop_of_links_is_no_file(root: Path) -> None:
     (root / "loop").symlink_to(root, target_is_directory=True)
     (root / "round.md").symlink_to(root / "round.md")
     assert _expand(root, "**/*.md")[0] == "1.md"
     assert "round.md" not in _expand(root, "*.md")
-    with pytest.raises(SourceError, match="doesn't exist"):
+    with pytest.raises(SourceError, match="is a link that leads nowhere"):
         _expand(root, "round.md")
 
 
