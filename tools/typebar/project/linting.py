@@ -169,6 +169,8 @@ def _named_files(root: Path, source: Source) -> Iterator[str]:
     """Files of the project that a text names and that are there."""
     if registry.by_suffix(source.path) != registry.MARKDOWN:
         return
+    if "](" not in source.text and "]:" not in source.text:
+        return
     for match in _TARGET.finditer(source.text):
         path = asset_path(source.path, next(filter(None, match.groups()), ""))
         if is_inside(root, root / path) and (root / path).is_file():

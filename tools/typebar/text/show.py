@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import accumulate, takewhile
 
 from typebar.text.diagnostics import Diagnostic, Severity
@@ -36,6 +37,8 @@ def place(source: Source, span: Span) -> str:
 
 def printable(text: str) -> str:
     """The text with whatever could steer a terminal spelled out: `<U+001B>`."""
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(_cell(character)[0] for character in text)
 
 
@@ -97,6 +100,7 @@ def _labelled(label: str, text: str, *, colour: bool) -> str:
     return f"  {paint(f'{label}:', _HELP, colour=colour)} {printable(text)}"
 
 
+@lru_cache(maxsize=1024)
 def _cell(character: str) -> tuple[str, int]:
     """How a character is shown, and the columns it takes."""
     if " " <= character <= "~":
