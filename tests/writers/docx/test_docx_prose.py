@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from docx_stranger import pages
+from docx_stranger import marked, pages
 from manuscript_works import book
 from typebar.text.errors import MissingToolError
 from typebar.writers.registry import Options, by_name, by_suffix
@@ -121,3 +121,42 @@ def test_many_runs_and_paragraphs_keep_their_order() -> None:
         "".join(item.itertext()) for item in part(data, "word/document.xml").iter(f"{W}p")
     ]
     assert paragraphs[-2:] == [" ".join(f"a{n} b{n}" for n in range(300)), "Last."]
+
+
+HEBREW = """# הפרק
+
+"מי שם?" שאלה *רות*. It rained.
+
+- פריט
+
+| שם | גיל |
+|----|-----|
+| רות | 30 |
+"""
+
+
+def test_lines_begin_at_the_right_where_the_language_does() -> None:
+    data = written(HEBREW, language="he")
+    styles = part(data, "word/styles.xml")
+    assert len(list(styles.iter(f"{W}bidi"))) == 1
+    assert [item.get(f"{W}bidi") for item in styles.iter(f"{W}lang")] == ["he"]
+    document = part(data, "word/document.xml")
+    turned = marked(document, "rtl")
+    assert "רות" in turned
+    assert not any("•" in text for text in turned)
+    assert len(list(document.iter(f"{W}bidiVisual"))) == 1
+    assert marked(document, "iCs") == ["רות"]
+
+
+def test_nothing_is_turned_in_a_language_that_begins_at_the_left() -> None:
+    data = written("# A\n\nA word: שלום.\n")
+    for name in ("word/styles.xml", "word/document.xml"):
+        assert not list(part(data, name).iter(f"{W}bidi"))
+    (turned,) = marked(part(data, "word/document.xml"), "rtl")
+    assert "שלום" in turned
+
+
+def test_libreoffice_shows_hebrew_from_the_right(tmp_path: Path) -> None:
+    first, *_ = pages(written(HEBREW, language="he"), tmp_path)
+    (line,) = [line for line in first.split("\n") if "שאלה" in line]
+    assert len(line) - len(line.lstrip()) > 15

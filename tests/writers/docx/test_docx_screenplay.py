@@ -1,10 +1,11 @@
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
 
-from docx_stranger import pages
+from docx_stranger import marked, pages
 from manuscript_works import script
 from typebar.writers.registry import Options, by_name
 
@@ -86,3 +87,14 @@ def test_libreoffice_shows_pages_of_a_screenplay(tmp_path: Path) -> None:
     assert after[1].split() == ["BOB", "ANN"]
     assert after[2].split() == ["Me", "first.", "No,", "me."]
     assert after[3:] == ["CUT TO:", "THE END"]
+
+
+def test_a_hebrew_screenplay_begins_at_the_right() -> None:
+    text = "Title: T\n\nINT. בית\n\n@רות\nלא.\n\n@דוד ^\nכן.\n"
+    work = script(text)
+    work = replace(work, metadata=replace(work.metadata, language="he"))
+    writer = by_name("docx")
+    assert writer is not None
+    root = document(writer.write(work, Options()).data)
+    assert len(list(root.iter(f"{W}bidiVisual"))) == 1
+    assert "לא." in marked(root, "rtl")

@@ -5,6 +5,7 @@ paragraph took it 26 seconds, and take 7 this way.
 """
 
 from typing import TYPE_CHECKING, Any
+from unicodedata import bidirectional
 
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -13,6 +14,10 @@ from typebar.writers.docx.markup import element
 
 if TYPE_CHECKING:
     from docx.document import Document
+
+_RIGHT_TO_LEFT = ("R", "AL")
+"""Kinds of letters that stand from right to left; their runs have type of their own in a word
+processor, which is told by `rtl`."""
 
 
 def paragraph(document: "Document", style: str) -> Paragraph:
@@ -33,4 +38,6 @@ def run(holder: Paragraph, text: str = "") -> Run:
     shown = Run(made, holder)
     if text:
         shown.text = text
+        if any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in text if letter > "\u0590"):
+            shown.font.rtl = True
     return shown

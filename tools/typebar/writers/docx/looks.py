@@ -3,10 +3,35 @@
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typebar.model.inline import Emphasis
+from typebar.writers.xhtml_words import direction
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.styles.style import ParagraphStyle
+
+
+_BEHIND_BIDI = tuple(
+    f"w:{tag}"
+    for tag in [
+        "adjustRightInd",
+        "snapToGrid",
+        "spacing",
+        "ind",
+        "contextualSpacing",
+        "mirrorIndents",
+        "suppressOverlap",
+        "jc",
+        "textDirection",
+        "textAlignment",
+        "textboxTightWrap",
+        "outlineLvl",
+        "divId",
+        "cnfStyle",
+        "rPr",
+        "sectPr",
+    ]
+)
+"""What follows `bidi` in the properties of a paragraph; the order is fixed."""
 
 
 class Look(NamedTuple):
@@ -44,6 +69,11 @@ class Letters(NamedTuple):
     points: float
     language: str
 
+    @property
+    def right_to_left(self) -> bool:
+        """Whether lines begin at the right."""
+        return direction(self.language) == "rtl"
+
 
 def define(document: "Document", letters: Letters, looks: tuple[Look, ...]) -> None:
     """Give the document these styles, and its type to all of them."""
@@ -53,6 +83,8 @@ def define(document: "Document", letters: Letters, looks: tuple[Look, ...]) -> N
     normal = document.styles["Normal"]
     normal.font.size = Pt(letters.points)
     _face(document, letters)
+    if letters.right_to_left:
+        _turn(normal)
     for look in looks:
         made = document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
         made.base_style = normal
@@ -78,7 +110,15 @@ def _face(document: "Document", letters: Letters) -> None:
     defaults.append(element("rFonts", ascii=face, hAnsi=face, eastAsia=face, cs=face))
     defaults.append(element("sz", val=size))
     defaults.append(element("szCs", val=size))
-    defaults.append(element("lang", val=letters.language))
+    defaults.append(element("lang", val=letters.language, bidi=letters.language))
+
+
+def _turn(style: "ParagraphStyle") -> None:
+    """Have lines begin at the right: what is said of the left then holds there."""
+    from typebar.writers.docx.markup import element  # noqa: PLC0415 -- optional library
+
+    properties: Any = style.element.get_or_add_pPr()
+    properties.insert_element_before(element("bidi"), *_BEHIND_BIDI)
 
 
 def _shape(style: "ParagraphStyle", look: Look) -> None:

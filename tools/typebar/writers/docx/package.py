@@ -72,6 +72,14 @@ def without_padding(table: "Table") -> None:
         look.addprevious(margins)
 
 
+def turn(table: "Table", direction: str) -> None:
+    """Have the columns of a table begin at the right, where lines do: `direction` is "rtl"."""
+    from docx.enum.table import WD_TABLE_DIRECTION  # noqa: PLC0415 -- optional library
+
+    if direction == "rtl":
+        table.table_direction = WD_TABLE_DIRECTION.RTL
+
+
 def describe(document: "Document", work: Work, title: str) -> None:
     """Say in the document's properties what it is, by the work's own clock."""
     known = document.core_properties

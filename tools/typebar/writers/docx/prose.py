@@ -19,6 +19,7 @@ from typebar.writers.manuscript import (
     manuscript,
 )
 from typebar.writers.registry import Options, Rendering
+from typebar.writers.xhtml_words import direction
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -163,7 +164,7 @@ class _Setting:
     def _block(self, block: Block) -> None:
         from docx.shared import Pt  # noqa: PLC0415 -- as above
 
-        from typebar.writers.docx import runs  # noqa: PLC0415 -- as above
+        from typebar.writers.docx import append, runs  # noqa: PLC0415 -- as above
 
         made = self._paragraph(block.kind.value)
         if block.depth:
@@ -173,7 +174,7 @@ class _Setting:
         if block.kind is Kind.ITEM and not block.mark:
             made.paragraph_format.first_line_indent = Pt(0)
         if block.mark:
-            made.add_run(f"{block.mark}\t")
+            append.run(made, f"{block.mark}\t")
         runs.add(made, block.words, underline=self._text.underline)
 
     def _table(self, block: Block) -> None:
@@ -183,6 +184,7 @@ class _Setting:
         if not columns:
             return
         table = self._document.add_table(len(block.rows), columns)
+        package.turn(table, direction(self._text.language))
         cells = iter(table._cells)
         for row in block.rows:
             for words in (*row, *[()] * (columns - len(row))):

@@ -31,10 +31,11 @@ def add(paragraph: "Paragraph", words: Iterable[Word], *, underline: bool) -> No
 
 def emphasise(run: "Run", emphasis: Emphasis) -> None:
     """Give a run its emphasis."""
+    font = run.font
     if Emphasis.BOLD in emphasis:
-        run.bold = True
+        font.bold, font.cs_bold = True, font.rtl
     if Emphasis.ITALIC in emphasis:
-        run.italic = True
+        font.italic, font.cs_italic = True, font.rtl
     if Emphasis.UNDERLINE in emphasis:
         run.underline = True
 
@@ -52,4 +53,4 @@ def _call(paragraph: "Paragraph", number: int) -> None:
 
 
 def _language(run: "Run", language: str) -> None:
-    run._r.get_or_add_rPr().append(element("lang", val=language))
+    run._r.get_or_add_rPr().append(element("lang", val=language, bidi=language))

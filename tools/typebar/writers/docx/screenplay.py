@@ -17,7 +17,7 @@ from typebar.writers.docx.elements import DUAL, NAMES, ROW, looks, measure, poin
 from typebar.writers.docx.looks import Letters, define
 from typebar.writers.registry import Options, Rendering
 from typebar.writers.sheets import Sheets, sheets
-from typebar.writers.xhtml_words import language_tag
+from typebar.writers.xhtml_words import direction, language_tag
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -40,7 +40,8 @@ def write(work: Work, options: Options) -> Rendering:
     document = package.empty()
     package.substitute(document, FACE, _SUBSTITUTE)
     define(document, Letters(FACE, 12, language_tag(work.metadata.language)), looks(pages.style))
-    _Setting(document, pages.style).set(pages, outline=options.notes)
+    setting = _Setting(document, pages.style, direction(work.metadata.language))
+    setting.set(pages, outline=options.notes)
     package.describe(document, work, work.metadata.title)
     return Rendering(package.data(document))
 
@@ -48,9 +49,10 @@ def write(work: Work, options: Options) -> Rendering:
 class _Setting:
     """A screenplay on its way into a document."""
 
-    def __init__(self, document: "Document", style: PageStyle) -> None:
+    def __init__(self, document: "Document", style: PageStyle, direction: str) -> None:
         self._document = document
         self._style = style
+        self._direction = direction
         self._breaks = False
         """Whether the writer wants the next paragraph on a new page."""
 
@@ -143,6 +145,7 @@ class _Setting:
 
         table = self._document.add_table(1, 2)
         table.autofit = False
+        package.turn(table, self._direction)
         package.without_padding(table)
         for side, column in enumerate(block.columns):
             cell = table.cell(0, side)
