@@ -125,7 +125,15 @@ def test_a_folder_in_place_of_the_output(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("config", "place", "words"),
     [
-        ('title = "The\n', "1:13", "this isn't TOML"),
+        ('title = "The\n', "1:13", "the quotation mark before this isn't closed"),
+        ("title = 'The\n", "2:1", "the quotation mark before this isn't closed"),
+        ("title = The Lamp\n", "1:9", "help: texts stand in quotation marks"),
+        ("title = “The Lamp”\n", "1:9", "straight ones"),
+        ('title = "a"\nnothing\n', "2:8", "a line that isn't NAME = VALUE"),
+        ('title = "a"\ntitle = "b"\n', "2:12", "stands here a second time"),
+        ('title = "C:\\q"\n', "1:14", "write it twice"),
+        ("[targets.a\nsources = []\n", "1:11", "isn't closed"),
+        ('authors = ["a"\n\n[x]\n', "3:1", "a list that isn't closed"),
         ('titel = "The Lamp"\n', "1:1", "did you mean 'title'?"),
         ('title = "x"\nauthors = 3\n', "2:11", "authors must be text, or a list of texts"),
         ('[targets.a]\nsources = ["a.md"]\nformat = ["pdf"]\n', "3:1", "did you mean 'formats'?"),
@@ -275,3 +283,11 @@ def test_a_source_date_that_is_no_number(here: Path) -> None:
         environment={"SOURCE_DATE_EPOCH": "yesterday"},
     )
     _refused(outcome, 2, "SOURCE_DATE_EPOCH='yesterday'")
+
+
+@pytest.mark.parametrize("option", ["--cover", "--cast"])
+def test_a_file_that_an_option_names_and_that_isnt_there(tmp_path: Path, option: str) -> None:
+    (tmp_path / "a.fountain").write_text(SCRIPT)
+    outcome = typebar("convert", "a.fountain", "-o", "a.epub", option, "nope.png", cwd=tmp_path)
+    _refused(outcome, 3, "nope.png: there is no such file")
+    assert not (tmp_path / "a.epub").exists()

@@ -173,9 +173,9 @@ def test_a_table_of_the_configuration_becomes_settings() -> None:
         ({"preset": "lax"}, "can't be 'lax'"),
         ({"release": 1}, "true or false"),
         ({"max-pages": -1}, "whole number"),
-        ({"ignore": "TYP"}, "array of strings"),
+        ({"ignore": "TYP"}, "a list of texts"),
         ({"severity": {"TYP": "loud"}}, "can't be 'loud'"),
-        ({"aliases": {"ANNA": 3}}, "string or an array"),
+        ({"aliases": {"ANNA": 3}}, "text, or a list of texts"),
         ({"severity": ["TYP"]}, "a table"),
     ],
 )

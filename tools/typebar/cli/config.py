@@ -10,6 +10,7 @@ import click
 
 from typebar.cli.choices import JSON
 from typebar.cli.root import CONTEXT, examples
+from typebar.lint.settings import EXPECTED
 from typebar.lint.settings import keys as lint_keys
 from typebar.project.config import SETTINGS, Config, Target
 from typebar.project.discover import required
@@ -80,7 +81,7 @@ def reference() -> Iterator[str]:
     own = TARGET[len(METADATA) :]
     yield _listing("[targets.NAME]: the keys from title to series-number, and", own)
     lint = [
-        f"  {key.name}: {key.kind}{_default(_toml(key.default) if key.default else '')}\n"
+        f"  {key.name}: {EXPECTED[key.kind]}{_default(_toml(key.default) if key.default else '')}\n"
         f"      {key.doc}{_one_of(key.choices)}"
         for key in lint_keys()
     ]

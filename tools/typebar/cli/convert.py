@@ -31,7 +31,7 @@ from typebar.project.material import (
 from typebar.project.moment import modified
 from typebar.project.toml import nearest
 from typebar.readers import registry as readers
-from typebar.text.errors import UsageError
+from typebar.text.errors import SourceError, UsageError
 from typebar.text.language import EXAMPLES, well_formed
 from typebar.text.source import Span
 from typebar.writers import registry as writers
@@ -336,8 +336,11 @@ def _cover(path: str) -> File:
     """The picture on the cover.
 
     Raises:
-        UsageError: it isn't there, or is none that e-books show.
+        SourceError: it isn't there.
+        UsageError: it's none that e-books show.
     """
+    if not Path(path).exists():
+        raise SourceError(f"--cover: {path}: there is no such file")
     data = images.cover(path, Path(), Span(path, 0, 0))
     if isinstance(data, bytes):
         return File(path, data)

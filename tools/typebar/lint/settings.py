@@ -142,16 +142,17 @@ def _value(key: Key, value: object) -> object:
             return tuple(value)
         case "table", dict():
             return tuple((name, _words(key, name, words)) for name, words in value.items())
-    raise ConfigError(f"lint.{key.name} must be {_EXPECTED[key.kind]}, not {value!r}")
+    raise ConfigError(f"lint.{key.name} must be {EXPECTED[key.kind]}, not {value!r}")
 
 
-_EXPECTED = {
+EXPECTED = {
     "boolean": "true or false",
     "integer": "a whole number, 0 or more",
-    "string": "a string",
-    "strings": "an array of strings",
+    "string": "text",
+    "strings": "a list of texts",
     "table": "a table",
 }
+"""What a key holds, in the words that the keys of the project have: see project.keys.Kind."""
 
 
 def _words(key: Key, name: object, value: object) -> tuple[str, ...]:
@@ -160,7 +161,7 @@ def _words(key: Key, name: object, value: object) -> tuple[str, ...]:
             return (_chosen(key, value),)
         case list() | tuple() if all(isinstance(word, str) for word in value):
             return tuple(_chosen(key, word) for word in value)
-    raise ConfigError(f"lint.{key.name}.{name} must be a string or an array of strings")
+    raise ConfigError(f"lint.{key.name}.{name} must be text, or a list of texts")
 
 
 def _chosen(key: Key, value: str) -> str:

@@ -67,11 +67,47 @@ def _broken(source: Source, message: str) -> ConfigError:
         line, column = int(match[1]), int(match[2])
     else:
         line, column = source.position(len(source.text))
-    what = what[:1].lower() + what[1:]
-    return ConfigError(
-        f"{source.path}:{line}:{column}: this isn't TOML: {what}",
-        help='texts stand in quotation marks, lists in square brackets: title = "The Title"',
-    )
+    words, hint = _explained(what, source.line_text(line)[column - 1 : column])
+    return ConfigError(f"{source.path}:{line}:{column}: this isn't TOML: {words}", help=hint)
+
+
+_USUAL = 'texts stand in quotation marks, lists in square brackets: title = "The Title"'
+_CURLY = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
+_CLOSE = 'texts end with the mark that they begin with, on the same line: title = "The Title"'
+_EXPLAINED = (
+    ("illegal character '\\n'", "the quotation mark before this isn't closed", _CLOSE),
+    ("illegal character '\\r'", "the quotation mark before this isn't closed", _CLOSE),
+    ('expected "\'"', "the quotation mark before this isn't closed", _CLOSE),
+    ("unterminated string", "the quotation mark before this isn't closed", _CLOSE),
+    ("invalid value", "a value begins here that is no text, number, list or table", _USUAL),
+    ("expected '=' after a key", "a line that isn't NAME = VALUE", _USUAL),
+    ("cannot overwrite a value", "this name stands here a second time", "keep one of the two"),
+    ("cannot declare", "this table stands here a second time", "keep its lines in one place"),
+    ("unclosed array", 'a list that isn\'t closed with "]"', _USUAL),
+    ("expected ']'", 'the name of this table isn\'t closed with "]"', "write [targets.book]"),
+    (
+        "unescaped '\\'",
+        "a backslash says something else here",
+        "write it twice, or put the text in single quotation marks",
+    ),
+)
+"""What tomllib says, as its messages begin; what that means; what to do."""
+
+
+def _explained(what: str, at: str) -> tuple[str, str]:
+    """What is wrong, in a writer's words, and what to do.
+
+    Args:
+        what: what tomllib says.
+        at: the character at the place.
+    """
+    if at and at in _CURLY:
+        return f"curly quotation marks ({at}) hold no text here", 'use straight ones: "The Title"'
+    said = what[:1].lower() + what[1:]
+    for beginning, words, hint in _EXPLAINED:
+        if said.startswith(beginning):
+            return words, hint
+    return said, _USUAL
 
 
 @dataclass(frozen=True, slots=True)
