@@ -3,6 +3,7 @@
 from typebar.model.work import Metadata, Work
 from typebar.readers.fountain import parse
 from typebar.readers.markdown import parse_book
+from typebar.readers.markdown.front_matter import read
 from typebar.text.decode import decode
 from typebar.text.source import Source
 from typebar.writers.registry import Options, by_name
@@ -104,3 +105,21 @@ def test_several_sources_are_joined_under_their_titles() -> None:
     first = Source("1.md", '+++\ntitle = "A"\n+++\n\nOne.\n')
     second = Source("2.md", "# B\n\nTwo.\n")
     assert _book(first, second) == b"# A\n\nOne.\n\n# B\n\nTwo.\n"
+
+
+def test_what_sources_say_of_the_whole_work_stays_when_they_are_joined() -> None:
+    first = Source("1.md", "---\nauthor: [Anna A., Bert B.]\nlang: de\n---\n\n# A\n\nEins.\n")
+    second = Source("2.md", '+++\nauthor = "C."\nrights = "\\"All\\" [1]"\n+++\n\n# B\n\nZwei.\n')
+    joined = _book(first, second).decode()
+    front = read(Source("joined.md", joined))
+    assert dict(front.values) == {
+        "author": ("Anna A.", "Bert B."),
+        "rights": '"All" [1]',
+        "language": "de",
+    }
+    assert joined.endswith("---\n\n# A\n\nEins.\n\n# B\n\nZwei.\n")
+
+
+def test_sources_in_several_languages_have_none_in_common() -> None:
+    parts = (Source(f"{tag}.md", f"---\nlang: {tag}\n---\n\nX.\n") for tag in ("de", "fr"))
+    assert _book(*parts) == b"X.\n\nX.\n"

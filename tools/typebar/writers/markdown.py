@@ -56,7 +56,43 @@ def write(work: Work, options: Options) -> Rendering:
         return Rendering(("\n\n".join(paragraphs) + "\n").encode("utf-8", "replace"))
     if len(work.sources) == 1:
         return Rendering(encode(work.sources[0]))
-    return Rendering("\n".join(map(_part, work.sources)).encode("utf-8", "replace"))
+    parts = (_front(work.sources), *map(_part, work.sources))
+    return Rendering("\n".join(filter(None, parts)).encode("utf-8", "replace"))
+
+
+def _front(sources: Iterable[Source]) -> str:
+    """What several sources say of the whole work, as front matter; empty where they say nothing.
+
+    The first that names its authors, say, speaks for all; a language holds where no other is named.
+    """
+    said: dict[str, front_matter.Value] = {}
+    languages = set()
+    for source in sources:
+        front = front_matter.read(source)
+        said |= {
+            key: value
+            for key, value in front.values.items()
+            if key in front_matter.BOOK_KEYS and key not in said
+        }
+        languages.add(front.text("language", "lang"))
+    if len(named := languages - {""}) == 1:
+        said |= {"language": named.pop()}
+    lines = (line for key, value in said.items() for line in _said(key, value))
+    return "\n".join(("---", *lines, "---", "")) if said else ""
+
+
+def _said(key: str, value: front_matter.Value) -> Iterator[str]:
+    if not isinstance(value, tuple):
+        yield f"{key}: {_value(value)}"
+        return
+    yield f"{key}:"
+    yield from (f"- {_value(item)}" for item in value)
+
+
+def _value(value: front_matter.Value) -> str:
+    text = " ".join(str(value).split())
+    # As it stands, this would be taken for a list or lose its quotation marks.
+    return f'"{text}"' if text[:1] in ("[", "'", '"') else text
 
 
 def _part(source: Source) -> str:
