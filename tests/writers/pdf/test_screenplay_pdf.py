@@ -247,3 +247,44 @@ def test_a_watermark_is_an_artifact_behind_the_text_of_every_page() -> None:
         assert str(operands[0]) == "/Artifact"
         assert str(operands[1].Subtype) == "/Watermark"
     assert "ÜBUNG (2)" not in str(list(elements(pdf.Root.StructTreeRoot.K[0])))
+
+
+NOTES = """Title: The Lamp
+
+INT. KITCHEN - NIGHT
+
+[[See https://example.org/a/very/long/address/that/does/not/fit/in/one/row/of/a/page?x=ü and then \
+(http://b.example/).]]
+
+LETTERS
+"""
+
+
+def _links(pdf: pikepdf.Pdf) -> list[tuple[str, list[int]]]:
+    return [
+        (str(link.A.URI), [round(float(edge)) for edge in link.Rect])
+        for page in pdf.pages
+        for link in page.get("/Annots", ())
+    ]
+
+
+@pytest.mark.parametrize("letters", ["He goes.", "Он идёт."])
+def test_addresses_in_printed_notes_are_links(letters: str) -> None:
+    data = _written(NOTES.replace("LETTERS", letters), notes=True)
+    long = "https://example.org/a/very/long/address/that/does/not/fit/in/one/row/of/a/page?x=%C3%BC"
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        found = _links(pdf)
+        assert [address for address, _ in found] == [long, long, "http://b.example/"]
+        # The first row is full from the left margin; the last begins behind "x=ü and then (".
+        assert found[0][1] == [108, 672, 547, 684]
+        assert [place[0] for _, place in found[1:]] == [108, 338]
+        tree = [name for name, _ in elements(pdf.Root.StructTreeRoot.K[0])]
+        assert tree[3:7] == ["/H2", "/P", "/Link", "/Link"]
+    assert faults(data) == []
+
+
+def test_addresses_elsewhere_are_text() -> None:
+    data = _written("INT. A - DAY\n\nThe screen says https://example.org/.\n", notes=True)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert _links(pdf) == []
+    assert _written(NOTES) == _written(NOTES.replace("[[See", "[[Look at"))

@@ -10,7 +10,7 @@ from typebar.layout.page_style import Paper
 from typebar.layout.pages import Page, Placed
 from typebar.model.inline import Emphasis
 from typebar.writers.pdf.objects import number
-from typebar.writers.pdf.screenplay_tags import Mark, Tag, Tagged
+from typebar.writers.pdf.screenplay_tags import Tag, Tagged
 from typebar.writers.pdf.typeface import UNDERLINE_PLACE, UNDERLINE_WEIGHT
 
 SIZE = 12
@@ -100,7 +100,7 @@ class Drawing:
                 pieces.append("/Artifact <</Type /Pagination>> BDC")
             else:
                 pieces.append(f"/{tag.name} <</MCID {len(marked)}>> BDC")
-                tag.kids.append(Mark(index, len(marked)))
+                tag.take(index, len(marked))
                 marked.append(tag)
             self.rows(page.lines[at:stop], pieces)
             pieces.append("EMC")

@@ -23,6 +23,7 @@ from typebar.writers.pdf.screenplay_content import (
     Drawing,
     letter_codes,
 )
+from typebar.writers.pdf.screenplay_links import annotated, links, tag_links
 from typebar.writers.pdf.screenplay_tags import Tag, tags
 from typebar.writers.pdf.screenplay_tree import write_tree
 from typebar.writers.sheets import Sheets
@@ -58,13 +59,20 @@ class _Document:
     def finished(self) -> pydyf.PDF:
         sheets = self.sheets
         root, rows = tags(sheets.title, sheets.body, sheets.script)
+        found = links(sheets.script, sheets.all)
+        tag_links(found, rows)
         for index, (page, tagged) in enumerate(zip(sheets.all, rows, strict=True)):
             self.page(index, *self.drawing.page(page, tagged, index))
         if not self.pages:
             self.page(0, b"", [])
         self.fonts()
         pages = list(map(reference, self.pages))
-        self.pdf.catalog["StructTreeRoot"] = write_tree(self.pdf, root, pages, self.marked)
+        linked, owners = annotated(self.pdf, found, sheets, rows, pages)
+        for index, those in linked.items():
+            page = self.pages[index]
+            page.bytes = page.bytes.removesuffix(b">>") + f"/Annots {those} >>".encode("ascii")
+        marked: list[list[Tag] | Tag] = [*self.marked, *owners]
+        self.pdf.catalog["StructTreeRoot"] = write_tree(self.pdf, root, pages, marked)
         describe(self.pdf, self.about, self.sheets, pages)
         return self.pdf
 

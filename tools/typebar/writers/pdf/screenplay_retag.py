@@ -10,14 +10,20 @@ from typing import Any
 from typebar.writers.pdf.book_extract import pieces
 from typebar.writers.pdf.book_marks import texts
 from typebar.writers.pdf.objects import reference
-from typebar.writers.pdf.screenplay_tags import Mark, Tag
+from typebar.writers.pdf.screenplay_tags import Tag
 from typebar.writers.pdf.screenplay_tree import write_tree
 from typebar.writers.pdf.shaped_text import complete, tell
 
 _ARTIFACT = b"<</Type /Pagination>>"
 
 
-def retag(document: Any, pdf: Any, root: Tag, blocks: Sequence[Sequence[Tag | None]]) -> None:
+def retag(
+    document: Any,
+    pdf: Any,
+    root: Tag,
+    blocks: Sequence[Sequence[Tag | None]],
+    linked: Sequence[Tag],
+) -> None:
     """Put our tree in the place of WeasyPrint's.
 
     Args:
@@ -25,6 +31,7 @@ def retag(document: Any, pdf: Any, root: Tag, blocks: Sequence[Sequence[Tag | No
         pdf: the same as a document of pydyf, whose pages hold one section each, of blocks.
         root: the tree, without marks.
         blocks: for each page what its blocks belong to, in order; none for artifacts.
+        linked: the tag of each link, in order; see screenplay_links.annotated.
     """
     old = _object(pdf, pdf.catalog["StructTreeRoot"])
     top = _object(pdf, old["K"][0])
@@ -42,7 +49,7 @@ def retag(document: Any, pdf: Any, root: Tag, blocks: Sequence[Sequence[Tag | No
     references = [reference(page) for page in pages]
     for page in pages:
         page["Tabs"] = "/S"
-    pdf.catalog["StructTreeRoot"] = write_tree(pdf, root, references, marked, slots)
+    pdf.catalog["StructTreeRoot"] = write_tree(pdf, root, references, [*marked, *linked], slots)
 
 
 def page_objects(pdf: Any) -> list[Any]:
@@ -92,6 +99,6 @@ def _mark(items: list[Any], page: int, owners: dict[int, Tag]) -> list[Tag]:
         if "ActualText" not in item:
             items[index - 1] = f"/{tag.name}"
         item["MCID"] = len(marked)
-        tag.kids.append(Mark(page, len(marked)))
+        tag.take(page, len(marked))
         marked.append(tag)
     return marked

@@ -16,6 +16,7 @@ from typebar.writers.font_packages import package
 from typebar.writers.pdf.book_press import INSTALL, quiet
 from typebar.writers.pdf.objects import reference
 from typebar.writers.pdf.screenplay_catalogue import about, describe
+from typebar.writers.pdf.screenplay_links import annotated, links, tag_links
 from typebar.writers.pdf.screenplay_markup import groups, markup
 from typebar.writers.pdf.screenplay_retag import page_objects, retag
 from typebar.writers.pdf.screenplay_tags import tags
@@ -34,11 +35,16 @@ def shaped(work: Work, sheets: Sheets) -> Rendering:
     weasyprint = _library()
     described = about(work, sheets)
     root, tagged = tags(sheets.title, sheets.body, sheets.script)
+    addresses = links(sheets.script, sheets.all)
+    tag_links(addresses, tagged)
     blocks = [list(groups(page, of)) for page, of in zip(sheets.all, tagged, strict=True)]
 
     def finish(document: Any, pdf: Any) -> None:
         pages = [reference(page) for page in page_objects(pdf)]
-        retag(document, pdf, root, [[tag for tag, _ in on_page] for on_page in blocks])
+        linked, owners = annotated(pdf, addresses, sheets, tagged, pages)
+        for index, those in linked.items():
+            page_objects(pdf)[index]["Annots"] = those
+        retag(document, pdf, root, [[tag for tag, _ in on_page] for on_page in blocks], owners)
         known = replace(described, accessible=not _absent(document))
         describe(pdf, known, sheets, pages)
 

@@ -25,6 +25,24 @@ class Tag:
     """Of its object in the file, once it has one."""
     parent: int = 0
     """Of the object that holds it, likewise."""
+    inside: "Tag | None" = None
+    """What it becomes a part of when some of it is drawn; for links in the midst of a text."""
+
+    objects: tuple["Object", ...] = ()
+    """What it holds behind its text."""
+
+    def take(self, page: int, number: int) -> None:
+        """Mark a stretch of content on a page as its own."""
+        if self.inside is not None and not self.kids:
+            self.inside.kids.append(self)
+        self.kids.append(Mark(page, number))
+
+
+class Object(NamedTuple):
+    """An object on a page, such as a link."""
+
+    page: int
+    number: int
 
 
 class Mark(NamedTuple):

@@ -12,7 +12,7 @@ def write_tree(
     pdf: pydyf.PDF,
     root: Tag,
     pages: Sequence[str],
-    marked: Sequence[Sequence[Tag]],
+    marked: Sequence[Sequence[Tag] | Tag],
     slots: Sequence[int] = (),
 ) -> str:
     """Add the tree to a PDF; gives the reference of its root.
@@ -24,7 +24,7 @@ def write_tree(
         pdf: the document.
         root: the tree, whose marks name pages by index.
         pages: their references.
-        marked: for each page the tags of its marked content, in order.
+        marked: for each page the tags of its marked content, in order; then that of each link.
         slots: numbers of objects that nothing needs any more; their places are taken first.
     """
     ordered = list(_depth_first(root))
@@ -73,11 +73,13 @@ def _object(pdf: pydyf.PDF, slot: int = 0) -> Raw:
     return item
 
 
-def _parents(pdf: pydyf.PDF, marked: Sequence[Sequence[Tag]]) -> Raw:
+def _parents(pdf: pydyf.PDF, marked: Sequence[Sequence[Tag] | Tag]) -> Raw:
     """The tree that leads from marked content back to its tag."""
     nums = " ".join(
-        f"{index} [{' '.join(f'{tag.number} 0 R' for tag in on_page)}]"
-        for index, on_page in enumerate(marked)
+        f"{index} {entry.number} 0 R"
+        if isinstance(entry, Tag)
+        else f"{index} [{' '.join(f'{tag.number} 0 R' for tag in entry)}]"
+        for index, entry in enumerate(marked)
     )
     parents = _object(pdf)
     parents.bytes = f"<< /Nums [{nums}] >>".encode("ascii")
@@ -95,6 +97,9 @@ def _element(tag: Tag, parent: str, pages: Sequence[str]) -> bytes:
         own = kid.page if own < 0 else own
         page = "" if kid.page == own else pages[kid.page]
         kids.append(f"<< /Type /MCR /Pg {page} /MCID {kid.number} >>" if page else str(kid.number))
+    kids += [
+        f"<< /Type /OBJR /Pg {pages[held.page]} /Obj {held.number} 0 R >>" for held in tag.objects
+    ]
     shown = f" /Pg {pages[own]}" if own >= 0 else ""
     body = kids[0] if len(kids) == 1 else f"[{' '.join(kids)}]"
     return f"<< /S /{tag.name} /P {parent}{shown} /K {body} >>".encode("ascii")
