@@ -187,6 +187,7 @@ def _browser() -> str:
 
 
 def missing(what: str) -> NoReturn:
+    """Skip the test; fail it where everything must be there."""
     if REQUIRED:
         pytest.fail(f"{what} is missing, and TYPEBAR_REQUIRE_VALIDATORS asks for it")
     pytest.skip(f"{what} is missing; this output was NOT checked")

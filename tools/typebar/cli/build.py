@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import click
 
+from typebar.cli import offers
 from typebar.cli.choices import COLOUR, FOLDER, JSON, QUIET
 from typebar.cli.root import CONTEXT, examples
 from typebar.pipeline.plan import Plan, Wish, plan, wishes
@@ -51,7 +52,7 @@ def remembered_plan(
         "typebar build --executor dask --scheduler tcp://10.0.0.7:8786",
     ),
 )
-@click.argument("targets", nargs=-1, metavar="[TARGET]...")
+@click.argument("targets", nargs=-1, metavar="[TARGET]...", shell_complete=offers.targets)
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Processes to use.", metavar="N")
 @click.option("-f", "--force", is_flag=True, help="Make everything, changed or not.")
 @click.option("-k", "--keep-going", is_flag=True, help="Go on when an output fails.")

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from typebar.cli import offers
 from typebar.cli.choices import COLOUR, JSON, QUIET
 from typebar.cli.root import CONTEXT, examples
 from typebar.cli.terminal import wants_colour
@@ -26,7 +27,7 @@ from typebar.text.show import show
         "typebar check --json            the same for other programs",
     ),
 )
-@click.argument("outputs", nargs=-1, metavar="[OUTPUT]...")
+@click.argument("outputs", nargs=-1, metavar="[OUTPUT]...", shell_complete=offers.files)
 @JSON
 @QUIET
 @COLOUR

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from typebar.cli import offers
 from typebar.cli.choices import COLOUR, JSON, QUIET
 from typebar.cli.findings import exit_code, show_all
 from typebar.cli.output_options import output_options, refuse_idle
@@ -80,9 +81,14 @@ class Facts:
         "typebar convert - --from fountain -o script.html < script.fountain",
     ),
 )
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", shell_complete=offers.files)
 @click.option(
-    "-o", "--output", "target", help="The file to write; - is the output stream.", metavar="FILE"
+    "-o",
+    "--output",
+    "target",
+    help="The file to write; - is the output stream.",
+    metavar="FILE",
+    shell_complete=offers.files,
 )
 @click.option("-t", "--to", "form", help=f"The form: {', '.join(_FORMATS)}.", metavar="FORMAT")
 @click.option(
@@ -99,9 +105,17 @@ class Facts:
 @click.option(
     "--language", "tongue", help="The language of the text: en-GB, de, fr ...", metavar="TAG"
 )
-@click.option("--cover", help="The picture on the cover of an e-book.", metavar="FILE")
 @click.option(
-    "--cast", help="A TOML file with the cast, to open e-books and web pages with.", metavar="FILE"
+    "--cover",
+    help="The picture on the cover of an e-book.",
+    metavar="FILE",
+    shell_complete=offers.files,
+)
+@click.option(
+    "--cast",
+    help="A TOML file with the cast, to open e-books and web pages with.",
+    metavar="FILE",
+    shell_complete=offers.files,
 )
 @output_options
 @click.option(
@@ -142,6 +156,9 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
         raise UsageError("--json goes with --explain-breaks", help="--to json writes the text")
     facts = Facts(title, authors, _tag(tongue), cover, cast)
     material = _material(inputs, _language(inputs, language), facts)
+    if writer is None or writer.name != material.language:
+        # An empty text has no pages; as a text of its own language it is kept as it is.
+        refuse_emptiness(material.texts, "an output")
     _refuse_empty_ranges(looks)
     looks["cast"] = bool(cast)
     chosen = {name: value for name, value in looks.items() if value}
@@ -313,7 +330,6 @@ def _refuse_folder(path: str) -> None:
 
 def _material(inputs: Sequence[str], language: str, facts: Facts) -> Material:
     texts = tuple(_read(path) for path in inputs)
-    refuse_emptiness(texts, "an output")
     paths = [Path(path).resolve() for path in inputs if path != "-"]
     folders = tuple(dict.fromkeys(path.parent for path in paths)) or (Path.cwd(),)
     included, refused = taken_in(language, texts, Path(), folders)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import click
 
+from typebar.cli import offers
 from typebar.cli.choices import QUIET
 from typebar.cli.root import CONTEXT, examples
 from typebar.lint.fix import diff as unified
@@ -26,7 +27,7 @@ from typebar.project.linting import from_input, texts
         "typebar fmt - --stdin-filename a.md    the input stream, for editors",
     ),
 )
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=offers.files)
 @click.option("--check", is_flag=True, help="Change nothing; end with 1 if something would change.")
 @click.option("--diff", is_flag=True, help="Show what would change; else as --check.")
 @click.option(

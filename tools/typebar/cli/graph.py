@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from typebar.cli import offers
 from typebar.cli.build import remembered_plan
 from typebar.cli.root import CONTEXT, examples
 from typebar.pipeline.graph import drawing, ninja
@@ -21,7 +22,7 @@ from typebar.project.discover import required
         "typebar graph --ninja > build.ninja && ninja    the plan, built by another program",
     ),
 )
-@click.argument("targets", nargs=-1, metavar="[TARGET]...")
+@click.argument("targets", nargs=-1, metavar="[TARGET]...", shell_complete=offers.targets)
 @click.option("--ninja", "as_ninja", is_flag=True, help="As a build file for ninja.")
 def command(*, targets: tuple[str, ...], as_ninja: bool) -> None:
     """Show which outputs are made from which texts, or write that for another program to build."""

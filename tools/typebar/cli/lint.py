@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from typebar.cli import offers
 from typebar.cli.choices import COLOUR
 from typebar.cli.root import CONTEXT, examples
 from typebar.cli.terminal import wants_colour
@@ -171,7 +172,7 @@ def _part(kind: type[Part], options: dict[str, Any]) -> Part:
         "typebar rule CUE001                    what a rule is about",
     ),
 )
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=offers.files)
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also what needs a look.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
@@ -190,8 +191,18 @@ def _part(kind: type[Part], options: dict[str, Any]) -> Part:
 )
 @click.option("--exit-zero", is_flag=True, help="End with 0 whatever is found.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead.")
-@click.option("--baseline", help="Leave out what this file lists.", metavar="FILE")
-@click.option("--write-baseline", help="List all findings in this file.", metavar="FILE")
+@click.option(
+    "--baseline",
+    help="Leave out what this file lists.",
+    metavar="FILE",
+    shell_complete=offers.files,
+)
+@click.option(
+    "--write-baseline",
+    help="List all findings in this file.",
+    metavar="FILE",
+    shell_complete=offers.files,
+)
 @click.option(
     "--output-format",
     "form",

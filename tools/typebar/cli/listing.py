@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from typebar.cli import offers
 from typebar.cli.build import remembered_plan
 from typebar.cli.choices import JSON
 from typebar.cli.root import CONTEXT, examples
@@ -25,7 +26,7 @@ from typebar.project.discover import required
         "typebar list --json    as a matrix for CI: one job an output",
     ),
 )
-@click.argument("targets", nargs=-1, metavar="[TARGET]...")
+@click.argument("targets", nargs=-1, metavar="[TARGET]...", shell_complete=offers.targets)
 @JSON
 def command(*, targets: tuple[str, ...], as_json: bool) -> int:
     """List the outputs of a project, and whether they are up to date."""

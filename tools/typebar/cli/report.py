@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from typebar.cli import offers
 from typebar.cli.choices import COLOUR
 from typebar.cli.root import CONTEXT, examples
 from typebar.cli.terminal import wants_colour
@@ -65,7 +66,7 @@ def _listing() -> str:
         "typebar report goals --goal words=50000",
     ),
 )
-@click.argument("arguments", nargs=-1, metavar="[NAME]... [PATH]...")
+@click.argument("arguments", nargs=-1, metavar="[NAME]... [PATH]...", shell_complete=offers.reports)
 @click.option(
     "--output-format",
     "--format",
@@ -73,7 +74,13 @@ def _listing() -> str:
     type=click.Choice(list(FORMATS)),
     help="How reports are written.",
 )
-@click.option("-o", "--output", help="Write to a file; a folder for CSV.", metavar="FILE")
+@click.option(
+    "-o",
+    "--output",
+    help="Write to a file; a folder for CSV.",
+    metavar="FILE",
+    shell_complete=offers.files,
+)
 @click.option(
     "--goal", "goals", multiple=True, help="What it should come to: words=50000.", metavar="GOAL"
 )

@@ -2,6 +2,7 @@
 
 import click
 
+from typebar.cli import offers
 from typebar.cli.choices import JSON
 from typebar.cli.root import CONTEXT, examples
 from typebar.lint import registry
@@ -18,7 +19,7 @@ from typebar.text.errors import UsageError
         "typebar rule --all                 every rule in a line",
     ),
 )
-@click.argument("rules", nargs=-1, metavar="[RULE]...")
+@click.argument("rules", nargs=-1, metavar="[RULE]...", shell_complete=offers.rules)
 @click.option("--all", "every", is_flag=True, help="List every rule in a line.")
 @JSON
 def command(*, rules: tuple[str, ...], every: bool, as_json: bool) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from typebar.cli import offers
 from typebar.cli.choices import QUIET
 from typebar.cli.root import CONTEXT, examples
 from typebar.pipeline.plan import wishes
@@ -21,7 +22,7 @@ INTERRUPTED = 130
         "typebar serve --no-open --port 9000",
     ),
 )
-@click.argument("targets", nargs=-1, metavar="[TARGET]...")
+@click.argument("targets", nargs=-1, metavar="[TARGET]...", shell_complete=offers.targets)
 @click.option(
     "-p",
     "--port",

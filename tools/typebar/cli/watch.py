@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from typebar.cli import offers
 from typebar.cli.build import remembered_plan
 from typebar.cli.choices import COLOUR, JSON, QUIET
 from typebar.cli.root import CONTEXT, examples
@@ -46,7 +47,7 @@ class Telling:
         "typebar watch --json               events for other programs, one a line",
     ),
 )
-@click.argument("targets", nargs=-1, metavar="[TARGET]...")
+@click.argument("targets", nargs=-1, metavar="[TARGET]...", shell_complete=offers.targets)
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Processes to use.", metavar="N")
 @JSON
 @QUIET
