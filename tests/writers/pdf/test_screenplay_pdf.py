@@ -279,7 +279,7 @@ def test_addresses_in_printed_notes_are_links(letters: str) -> None:
         assert found[0][1] == [108, 672, 547, 684]
         assert [place[0] for _, place in found[1:]] == [108, 338]
         tree = [name for name, _ in elements(pdf.Root.StructTreeRoot.K[0])]
-        assert tree[3:7] == ["/H2", "/P", "/Link", "/Link"]
+        assert tree[4:8] == ["/H2", "/P", "/Link", "/Link"]
     assert faults(data) == []
 
 
