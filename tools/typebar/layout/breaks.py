@@ -99,12 +99,23 @@ def splits(room: Room) -> Iterator[Cut]:
     """Cuts inside a block, the forbidden ones with no score."""
     match room.left.role:
         case Role.TEXT | Role.SPEECH:
+            whole = _stays_whole(room)
             for cut in _column_cuts(room, 0):
-                yield _cut(room, (cut,), (cut.worth, 0, cut.long_tail) if cut.worth else ())
+                legal = cut.worth and not whole
+                yield _cut(room, (cut,), (cut.worth, 0, cut.long_tail) if legal else ())
         case Role.DUAL:
             yield from _dual_splits(room)
         case Role.HEADING | Role.TRANSITION | Role.BREAK:
             return
+
+
+def _stays_whole(room: Room) -> bool:
+    """Whether a song goes to the next page as a whole: nobody is named who could go on there.
+
+    With a heading above it that goes too.
+    """
+    sung = room.left.role is Role.TEXT and room.left.columns[0].passages[0].kind is Kind.LYRIC
+    return sung and fit(room.left, room.page - 2 * room.after_heading).whole
 
 
 def _column_cuts(room: Room, side: int) -> list[Graded]:
