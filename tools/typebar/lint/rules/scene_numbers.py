@@ -6,6 +6,7 @@ from typebar.lint.finding import Finding
 from typebar.lint.pattern import lazy
 from typebar.lint.rule import Fixes, rule
 from typebar.lint.screenplay import Screenplay, capitals_of, replacing
+from typebar.model.scene_numbers import lettered
 from typebar.model.script import SceneHeading
 from typebar.text.diagnostics import Related, Severity
 
@@ -40,12 +41,13 @@ def duplicate_scene_number(play: Screenplay) -> Iterator[Finding]:
     """
     taken = {capitals_of(heading.number) for heading in play.headings if heading.number}
     first: dict[str, SceneHeading] = {}
+    latest: dict[str, str] = {}
     for heading in play.headings:
         if heading.number is None:
             continue
         number = capitals_of(heading.number)
         if number in first:
-            other = _free(number, taken)
+            other = latest[number] = lettered(latest.get(number, number), taken)
             taken.add(other)
             yield play.on(
                 heading.number.span,
@@ -55,12 +57,6 @@ def duplicate_scene_number(play: Screenplay) -> Iterator[Finding]:
             )
         else:
             first[number] = heading
-
-
-def _free(number: str, taken: set[str]) -> str:
-    base = number.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or number
-    letters = (base + letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    return next((name for name in letters if name not in taken and name > number), number + "A")
 
 
 @rule("SCN006", "unnumbered-among-numbered", WARNING, fixes=Fixes.UNSAFE)
@@ -108,7 +104,7 @@ def unnumbered_among_numbered(play: Screenplay) -> Iterator[Finding]:
             continue
         fix = None
         if last:
-            other = _free(last, taken)
+            other = last = lettered(last, taken)
             taken.add(other)
             end = play.text.span(heading.line.span.end, heading.line.span.end)
             fix = replacing(f'Number it "{other}"', end, f" #{other}#", safe=False)
