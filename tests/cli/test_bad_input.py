@@ -39,6 +39,15 @@ def test_an_empty_file(here: Path, text: bytes) -> None:
     assert not (here / "x.epub").exists()
 
 
+@pytest.mark.parametrize("text", [b"", b"\n \n", b"\xef\xbb\xbf\r\n"])
+def test_an_empty_file_is_kept_as_a_text_of_its_own_language(here: Path, text: bytes) -> None:
+    for suffix in ("fountain", "md"):
+        (here / f"empty.{suffix}").write_bytes(text)
+        outcome = typebar("convert", f"empty.{suffix}", "-o", f"same.{suffix}", cwd=here)
+        assert outcome.code == 0, outcome.err
+        assert (here / f"same.{suffix}").read_bytes() == text
+
+
 def test_a_directory(here: Path) -> None:
     (here / "folder").mkdir()
     outcome = typebar("convert", "folder", "-o", "x.epub", cwd=here)
@@ -271,6 +280,13 @@ def test_a_language_that_is_none_is_named_at_its_place(here: Path) -> None:
     path = root / "typebar.toml"
     path.write_text(f'language = "klingon!"\n{CONFIG}', encoding="utf-8")
     _refused(typebar("build", cwd=root), 2, "typebar.toml:1:12: 'klingon!' isn't the tag of")
+
+
+def test_an_isbn_with_a_wrong_digit_is_named_at_its_place(here: Path) -> None:
+    root = project(here / "lamp")
+    text = f'identifier = "978-3-16-148410-1"\n{CONFIG}'
+    (root / "typebar.toml").write_text(text, encoding="utf-8")
+    _refused(typebar("build", cwd=root), 2, "typebar.toml:1:14: ", "the last would be 0")
 
 
 def test_a_source_date_that_is_no_number(here: Path) -> None:

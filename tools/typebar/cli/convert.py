@@ -13,6 +13,7 @@ from typebar.cli.choices import COLOUR, JSON, QUIET
 from typebar.cli.findings import exit_code, show_all
 from typebar.cli.output_options import output_options, refuse_idle
 from typebar.cli.root import CONTEXT, examples
+from typebar.cli.terminal import at_work
 from typebar.pipeline import output
 from typebar.pipeline.plan import Order
 from typebar.pipeline.processors import processors
@@ -170,7 +171,8 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
         _explain(material, chosen, as_json=as_json)
     if writer is None:
         return 0
-    rendered = Renderer().render(Order(material, writer.name, chosen, jobs=processors()))
+    with at_work(f"making {target or writer.name}"):
+        rendered = Renderer().render(Order(material, writer.name, chosen, jobs=processors()))
     read = {text.path: text.data for text in (*material.texts, *material.included)}
     show_all(rendered.diagnostics, read, colour)
     _write(target, rendered.data, writer)
