@@ -16,8 +16,8 @@ def test_tags_are_taken(tag: str) -> None:
 
 @pytest.mark.parametrize(
     "tag",
-    ["", "english", "xx-nonsense!", "e", "en-", "-en", "en--GB", "en-GB-US", "de AT", "日本", "en-u",
-     "x", "en\x00", "12"],
+    ["", "english", "xx-nonsense!", "e", "en-", "-en", "en--GB", "en-GB-US", "de AT", "日本",
+     "en-u", "x", "en\x00", "12"],
 )  # fmt: skip
 def test_what_is_none_is_refused(tag: str) -> None:
     assert not well_formed(tag)

@@ -8,7 +8,8 @@ from book_samples import chapter, novel
 from epub_files import files
 from script_samples import screenplay
 from typebar.model.work import Metadata, Work
-from typebar.writers.epub.identity import identifier, isbn
+from typebar.text.isbn import isbn
+from typebar.writers.epub.identity import identifier
 
 _PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
 _FEATURES = "//o:meta[@property='schema:accessibilityFeature']"

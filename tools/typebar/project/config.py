@@ -147,6 +147,8 @@ def _metadata(section: Section) -> Mapping[str, Value]:
                 found[key.name] = section.texts(key.name)
             case Kind.LANGUAGE:
                 found[key.name] = _language(section, key.name)
+            case Kind.IDENTIFIER:
+                found[key.name] = _identifier(section, key.name)
             case Kind.LINES:
                 lines = "\n".join(section.texts(key.name)).strip().splitlines()
                 found[key.name] = tuple(line.strip() for line in lines)
@@ -164,6 +166,16 @@ def _language(section: Section, name: str) -> str:
             f"{section.where(name)}: {tag!r} isn't the tag of a language", help=language.EXAMPLES
         )
     return tag
+
+
+def _identifier(section: Section, name: str) -> str:
+    from typebar.text.isbn import wrong_isbn  # noqa: PLC0415 -- for works that have a name
+
+    if fault := wrong_isbn(section.text(name)):
+        raise ConfigError(
+            f"{section.where(name)}: {fault}", help="compare it with what the agency gave you"
+        )
+    return section.text(name)
 
 
 def _contributors(section: Section) -> "tuple[Contributor, ...]":

@@ -9,6 +9,7 @@ class Kind(Enum):
 
     TEXT = "text"
     LANGUAGE = "a language tag"
+    IDENTIFIER = "a name"
     TEXTS = "text, or a list of texts"
     LINES = "text, or a list of lines"
     DATE = "a date, or text"
@@ -43,7 +44,9 @@ METADATA = (
         "a BCP 47 tag; hyphenation and quotation marks follow it",
         '"en-US"',
     ),
-    Key("identifier", Kind.TEXT, "an ISBN, a URN or another stable name; derived when absent"),
+    Key(
+        "identifier", Kind.IDENTIFIER, "an ISBN, a URN or another stable name; derived when absent"
+    ),
     Key("publisher", Kind.TEXT, "who publishes it"),
     Key("rights", Kind.TEXT, "the rights statement"),
     Key("description", Kind.TEXT, "what catalogues say of it"),

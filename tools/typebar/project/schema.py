@@ -15,6 +15,7 @@ _TEXTS: Schema = {"type": "array", "items": _TEXT}
 _KINDS: dict[Kind, Schema] = {
     Kind.TEXT: _TEXT,
     Kind.LANGUAGE: _TEXT,
+    Kind.IDENTIFIER: _TEXT,
     Kind.PATH: _TEXT,
     Kind.DATE: _TEXT,
     Kind.NUMBER: {"type": ["string", "number"]},

@@ -201,7 +201,7 @@ def nearest(name: str, known: Sequence[str]) -> str:
 
 def _fits(kind: Kind, value: object) -> bool:
     match kind:
-        case Kind.TEXT | Kind.LANGUAGE | Kind.PATH:
+        case Kind.TEXT | Kind.LANGUAGE | Kind.IDENTIFIER | Kind.PATH:
             return isinstance(value, str)
         case Kind.FLAG:
             return isinstance(value, bool)

@@ -236,8 +236,13 @@ def _name(drafts: Iterable[Draft]) -> None:
 
 def _taken(draft: Draft, other: Draft, slug: str) -> Diagnostic:
     return DUPLICATE_ID.at(
-        draft.front.places.get("slug", draft.span),
+        _slug_place(draft),
         f'two parts of the book have the slug "{slug}"',
         "give one of them another",
-        related=(Related(other.front.places.get("slug", other.span), "the first is here"),),
+        related=(Related(_slug_place(other), "the first is here"),),
     )
+
+
+def _slug_place(draft: Draft) -> Span:
+    """Where a part says its slug: in front matter, or in the heading that opens it."""
+    return draft.front.places.get("slug") or draft.document.lines.span(draft.title_line)

@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from typebar.readers.markdown.faults import FRONT_MATTER
 from typebar.text import language
 from typebar.text.diagnostics import Diagnostic
+from typebar.text.isbn import wrong_isbn
 from typebar.text.source import Source, Span
 
 Value = str | bool | int | tuple[str, ...]
@@ -207,6 +208,7 @@ def _checked(values: dict[str, Value], places: dict[str, Span], stop: int) -> Fr
         *_unknown_keys(values, places),
         *_wrong_flags(values, places),
         *_wrong_language(values, places),
+        *_wrong_isbn(values, places),
     ]
     return FrontMatter(values, places, stop + 1, tuple(found))
 
@@ -236,3 +238,10 @@ def _wrong_language(values: dict[str, Value], places: dict[str, Span]) -> Iterat
             yield FRONT_MATTER.at(
                 places[key], f'"{tag[:40]}" isn\'t the tag of a language', language.EXAMPLES
             )
+
+
+def _wrong_isbn(values: dict[str, Value], places: dict[str, Span]) -> Iterator[Diagnostic]:
+    for key in ("identifier", "isbn"):
+        called = "ISBN " if key == "isbn" else ""
+        if key in values and key in places and (fault := wrong_isbn(f"{called}{values[key]}")):
+            yield FRONT_MATTER.at(places[key], fault, "compare it with what the agency gave you")

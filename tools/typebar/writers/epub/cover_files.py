@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from typebar.model.work import Metadata
+from typebar.text.memory import remembered
 from typebar.writers import xhtml
 from typebar.writers.epub.cover import (
     HEIGHT,
@@ -21,7 +22,6 @@ from typebar.writers.epub.cover import (
     shapes,
 )
 from typebar.writers.epub.document import guarded
-from typebar.text.memory import remembered
 
 if TYPE_CHECKING:
     from PIL import ImageDraw
