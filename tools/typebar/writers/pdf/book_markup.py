@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from typebar.model.prose import Chapter, Matter
 from typebar.text import trees
 from typebar.writers import xhtml
+from typebar.writers.pdf.book_ends import round_off
 
 ALONE = frozenset(("dedication", "epigraph"))
 """Roles that stand alone on a page, a third down."""
@@ -58,6 +59,7 @@ def dress(made: Element, part: Chapter, *, capitals: bool = True) -> Element:
     _notes(made)
     _loosen(made)
     _stanzas(made)
+    round_off(made)
     if _is_opened(part):
         _first_lines(made, _ROOM if capitals else sys.maxsize)
     if part.role in ALONE:
