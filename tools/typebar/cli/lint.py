@@ -16,7 +16,7 @@ from typebar.lint.formats import FORMATS, Style, write
 from typebar.lint.report import Report
 from typebar.lint.settings import LEVELS, PRESETS, Settings
 from typebar.pipeline import linting
-from typebar.pipeline.linting import Mending
+from typebar.pipeline.linting import Effort, Mending
 from typebar.project.config import Config
 from typebar.project.discover import of_paths
 from typebar.project.linting import Text, from_input, lint_settings, texts
@@ -115,6 +115,8 @@ class Job:
     baseline: str | None
     write_baseline: str | None
     exit_zero: bool
+    jobs: int | None
+    no_cache: bool
 
     def config(self) -> Config | None:
         """The project that the texts belong to."""
@@ -133,7 +135,8 @@ class Job:
         elif self.add_ignores:
             report = _add_ignores(config, given, settings)
         else:
-            report = linting.check(config, given, settings)
+            effort = Effort(remember=not self.no_cache, jobs=self.jobs or 0)
+            report = linting.check(config, given, settings, effort)
         if self.write_baseline:
             linting.write_baseline(self.write_baseline, report)
         if self.baseline:
@@ -210,6 +213,8 @@ def _part(kind: type[Part], options: dict[str, Any]) -> Part:
     help="How findings are written.",
 )
 @click.option("-o", "--output", type=click.Path(), help="Write findings to a file.", metavar="FILE")
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Processes to use.", metavar="N")
+@click.option("--no-cache", is_flag=True, help="Look at every text, found before or not.")
 @click.option("--stdin-filename", help="The name of what comes in on -.", metavar="NAME")
 @COLOUR
 def command(*, watch: bool, add_word: tuple[str, ...], **options: object) -> int:

@@ -13,6 +13,7 @@ from typebar.lint.around import UNKNOWN, Surroundings
 from typebar.lint.document import Names
 from typebar.lint.report import Report
 from typebar.lint.settings import Settings
+from typebar.text.diagnostics import Diagnostic
 from typebar.text.packing import pack, unpack
 from typebar.text.source import Source
 
@@ -37,6 +38,34 @@ def key(
     for source in sources:
         digest.update(f"\0{source.path}\0{source.digest()}".encode("utf-8", "backslashreplace"))
     return digest.hexdigest()
+
+
+def text_key(
+    source: Source,
+    faults: Sequence[Diagnostic],
+    settings: Settings,
+    names: Names,
+    *,
+    version: str,
+) -> str:
+    """The same for one text alone: what rules over single texts see of it."""
+    whole = (_FORM, version, source.path, source.digest(), list(map(pack, faults)))
+    known = (astuple(settings), astuple(names))
+    return sha256(repr((whole, known)).encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def dump_found(found: Sequence[Diagnostic]) -> bytes:
+    """The findings in one text as bytes."""
+    return json.dumps([pack(one) for one in found], separators=(",", ":")).encode("utf-8")
+
+
+def load_found(data: bytes) -> tuple[Diagnostic, ...] | None:
+    """The findings that `dump_found` made these bytes of; none where they're something else."""
+    try:
+        stored = json.loads(data)
+        return tuple(map(unpack, stored)) if isinstance(stored, list) else None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
 
 
 def dump(report: Report) -> bytes:

@@ -1,8 +1,9 @@
 """Checking documents: every chosen rule over each, then the rules over all of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+from types import MappingProxyType
 
 from typebar.lint import registry
 from typebar.lint.around import UNKNOWN, Surroundings
@@ -22,6 +23,7 @@ from typebar.text.errors import TypebarError
 from typebar.text.source import Span
 
 NO_NAMES = Names()
+NOTHING: Mapping[str, Sequence[Diagnostic]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,11 @@ def check(
     *,
     around: Surroundings = UNKNOWN,
     rules: Sequence[Rule] = registry.RULES,
+    looked_at: Mapping[str, Sequence[Diagnostic]] = NOTHING,
 ) -> Report:
     """The findings in these documents, by place.
+
+    `looked_at` has, by path, what `look` gave for documents: those aren't looked at again.
 
     Whatever the texts hold nothing is raised: a rule that fails is reported as TBR006 and the
     others still run.
@@ -54,7 +59,7 @@ def check(
     registry.require_known(settings, rules)
     views = [_views(document, settings, names) for document in documents]
     active = registry.selected(settings, rules)
-    found = [finding for view in views for finding in check_one(view, active)]
+    found = [finding for view in views for finding in _found_in(view, active, looked_at)]
     project = Project(
         settings,
         names,
@@ -64,6 +69,20 @@ def check(
     )
     found += _check_project(project, active)
     return _settled(found, views, active, settings)
+
+
+def look(document: Document, settings: Settings, names: Names = NO_NAMES) -> tuple[Diagnostic, ...]:
+    """What rules over single texts find in one, before its directives and severities are applied.
+
+    It hangs on the text, the settings and the names alone, so it can be remembered.
+
+    Raises:
+        ConfigError, PluginError: as for `check`.
+    """
+    rules = (*registry.RULES, *registry.from_plugins(settings.plugins))
+    registry.require_known(settings, rules)
+    active = registry.selected(settings, rules)
+    return tuple(check_one(_views(document, settings, names), active))
 
 
 def _views(document: Document, settings: Settings, names: Names) -> _Views:
@@ -88,6 +107,13 @@ def check_one(views: _Views, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
             yield from _apply(entry, views.screenplay, views.text.span(0, 0))
         elif entry.looks_at is Manuscript and views.manuscript is not None:
             yield from _apply(entry, views.manuscript, views.text.span(0, 0))
+
+
+def _found_in(
+    view: _Views, active: Sequence[Rule], looked_at: Mapping[str, Sequence[Diagnostic]]
+) -> Iterable[Diagnostic]:
+    found = looked_at.get(view.text.document.path)
+    return check_one(view, active) if found is None else found
 
 
 def _check_project(project: Project, rules: Sequence[Rule]) -> Iterator[Diagnostic]:

@@ -43,15 +43,34 @@ class Change(NamedTuple):
     place: Path | None
 
 
-def check(config: Config | None, texts: Sequence[Text], settings: Settings) -> Report:
-    """The findings in these texts; those of a project are remembered.
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How findings are come by."""
+
+    remember: bool = True
+    """Whether those of a project are taken from its memory and kept there."""
+    jobs: int = 0
+    """Processes; 0: as many as pay."""
+
+
+USUAL = Effort()
+
+
+def check(
+    config: Config | None, texts: Sequence[Text], settings: Settings, effort: Effort = USUAL
+) -> Report:
+    """The findings in these texts; those of a project are remembered, of each text and of all.
+
+    Outside a project nothing is written into folders of others. Rules of plug-ins may change
+    without telling, so nothing is remembered with them.
 
     Raises:
         ConfigError, SourceError: the cast file is wrong or missing.
+        TypebarError: a process ended unexpectedly.
     """
     known, around = names(config), _around(config, texts, settings)
-    if config is None:
-        return _look(texts, settings, known, around)
+    if config is None or settings.plugins or not effort.remember:
+        return _look(texts, settings, known, around, effort)
     store = Store(config.root / config.output / CACHE)
     sources = [text.source for text in texts]
     key = sha256(
@@ -66,15 +85,26 @@ def check(config: Config | None, texts: Sequence[Text], settings: Settings) -> R
     remembered = store.findings(key)
     if remembered and (report := memory.load(remembered, sources)):
         return report
-    report = _look(texts, settings, known, around)
+    report = _look(texts, settings, known, around, effort, store)
     store.keep_findings(key, memory.dump(report))
     return report
 
 
-def _look(texts: Sequence[Text], settings: Settings, known: Names, around: Surroundings) -> Report:
-    from typebar.lint import run  # noqa: PLC0415 -- what is remembered needs no rules
+def _look(
+    texts: Sequence[Text],
+    settings: Settings,
+    known: Names,
+    around: Surroundings,
+    effort: Effort,
+    store: Store | None = None,
+) -> Report:
+    # What is remembered needs no rules.
+    from typebar.lint import run  # noqa: PLC0415 -- as above
+    from typebar.pipeline.looking import Looker, findings  # noqa: PLC0415 -- as above
 
-    return run.check([text.document() for text in texts], settings, known, around=around)
+    documents = [text.document() for text in texts]
+    looked_at = findings(texts, Looker(settings, known), effort.jobs, store)
+    return run.check(documents, settings, known, around=around, looked_at=looked_at)
 
 
 def _around(config: Config | None, texts: Sequence[Text], settings: Settings) -> Surroundings:
