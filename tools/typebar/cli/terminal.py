@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TextIO
 
 import click
@@ -36,3 +38,34 @@ def complain(message: str, way_out: str = "") -> None:
     if way_out:
         lines.append(f"  {paint('help:', _HELP, colour=colour)} {whole(way_out)}")
     click.echo("\n".join(lines), err=True, color=colour)
+
+
+_PATIENCE = 1.5
+"""Seconds after which people wonder whether anything happens."""
+_ERASE = "\r\x1b[2K"
+
+
+@contextmanager
+def at_work(what: str) -> Iterator[None]:
+    """Say what is being done on a terminal while it takes long, and take it back in the end."""
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield
+        return
+    import threading  # noqa: PLC0415 -- for terminals alone
+
+    said = threading.Event()
+
+    def say() -> None:
+        click.echo(f"{what} ...", err=True, nl=False)
+        said.set()
+
+    timer = threading.Timer(_PATIENCE, say)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        if said.is_set():
+            click.echo(_ERASE, err=True, nl=False)
