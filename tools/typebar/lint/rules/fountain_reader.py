@@ -244,6 +244,8 @@ _READ = (
             Author: Anna Ames
 
             She waits.
+        Fix safety:
+            Safe: programs that read the value before read it as they did.
         """,
     ),
     (
@@ -307,7 +309,7 @@ _READ = (
         """,
     ),
 )
-_MENDED = ("FTN023",)
+_MENDED = ("FTN022", "FTN023")
 """Those of the reader's findings that come with a fix."""
 
 

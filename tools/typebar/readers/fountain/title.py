@@ -12,6 +12,8 @@ from typebar.readers.fountain import heading
 from typebar.readers.fountain.faults import quoted
 from typebar.readers.fountain.rows import BLANKS, Row
 from typebar.readers.fountain.state import State
+from typebar.text.diagnostics import Edit, Fix
+from typebar.text.source import Span
 
 KNOWN_KEYS = frozenset(
     """title|subtitle|credit|author|authors|source|notes|copyright|contact|contact info|date
@@ -157,7 +159,17 @@ class _Title:
                 f"{quoted(row.words)} is indented by less than three blanks",
                 help="indent it by four, or other programs may not read it as part of the title "
                 "page",
+                fix=self._indented(row),
             )
+
+    def _indented(self, row: Row) -> Fix | None:
+        """A fix that indents a value as it should be; none where a note stands before it."""
+        indent = row.text[: len(row.text) - len(row.text.lstrip(BLANKS))]
+        if not self.state.source.text.startswith(indent + row.words[0], row.start):
+            return None
+        span = Span(self.state.path, row.start, row.start + len(indent))
+        edit = Edit(span, " " * (self.margin + _TAB_WIDTH))
+        return Fix("Indent it by four", (edit,), safe=True)
 
     def _end_entry(self) -> None:
         if self.key is None:
