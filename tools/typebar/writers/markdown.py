@@ -37,6 +37,7 @@ from typebar.readers.fountain.title import is_shown
 from typebar.readers.markdown import front_matter
 from typebar.text.decode import encode
 from typebar.text.source import Source
+from typebar.writers.markdown_labels import apart
 from typebar.writers.registry import Options, Rendering
 
 _ESCAPED = re.compile(r"[\\`*_\[\]<>{}]")
@@ -56,7 +57,7 @@ def write(work: Work, options: Options) -> Rendering:
         return Rendering(("\n\n".join(paragraphs) + "\n").encode("utf-8", "replace"))
     if len(work.sources) == 1:
         return Rendering(encode(work.sources[0]))
-    parts = (_front(work.sources), *map(_part, work.sources))
+    parts = (_front(work.sources), *apart(map(_part, work.sources)))
     return Rendering("\n".join(filter(None, parts)).encode("utf-8", "replace"))
 
 
