@@ -48,7 +48,8 @@ _ERASE = "\r\x1b[2K"
 @contextmanager
 def at_work(what: str) -> Iterator[None]:
     """Say what is being done on a terminal while it takes long, and take it back in the end."""
-    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+    stream = sys.stderr
+    if not stream.isatty() or os.environ.get("TERM") == "dumb":
         yield
         return
     import threading  # noqa: PLC0415 -- for terminals alone
@@ -56,7 +57,8 @@ def at_work(what: str) -> Iterator[None]:
     said = threading.Event()
 
     def say() -> None:
-        click.echo(f"{what} ...", err=True, nl=False)
+        stream.write(f"{what} ...")
+        stream.flush()
         said.set()
 
     timer = threading.Timer(_PATIENCE, say)
@@ -68,4 +70,5 @@ def at_work(what: str) -> Iterator[None]:
         timer.cancel()
         timer.join()
         if said.is_set():
-            click.echo(_ERASE, err=True, nl=False)
+            stream.write(_ERASE)
+            stream.flush()
