@@ -14,6 +14,7 @@ from typebar.readers.fountain import parse
 from typebar.text.diagnostics import Severity
 from typebar.text.source import Source
 from typebar.writers import font_packages
+from typebar.writers.pdf import screenplay_markup
 from typebar.writers.pdf.screenplay import write
 from typebar.writers.registry import Options, Rendering
 
@@ -224,3 +225,18 @@ def test_a_font_that_is_not_there_falls_back_with_a_warning() -> None:
     assert 'no font on this machine is called "Courier Nowhere"' in found.message
     assert faults(rendering.data) == []
     assert "He goes." in _words(rendering)
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("zh", "SC"),
+        ("zh-Hant-TW", "TC"),
+        ("zh-TW", "TC"),
+        ("ko-KR", "KR"),
+        ("ja", "JP"),
+        ("en", "JP"),
+    ],
+)
+def test_characters_have_the_forms_of_the_language(language: str, forms: str) -> None:
+    assert f'"Noto Sans CJK {forms}"' in screenplay_markup._families(language)

@@ -34,10 +34,17 @@ _FACES = (
     ("Italic", "normal", "italic"),
     ("BoldItalic", "bold", "italic"),
 )
-_FAMILIES = (
-    '"Noto Sans Mono", "DejaVu Sans Mono", "Noto Sans Mono CJK JP", '
-    '"Noto Sans CJK JP", "Noto Sans", "Noto Color Emoji", monospace'
-)
+_ARABIC = '"Noto Naskh Arabic", "Noto Sans Arabic"'
+"""In front of typewriter fonts: those squeeze every letter of a word into one width."""
+_EAST_ASIAN = {
+    "zh": "SC",
+    "zh-hans": "SC",
+    "zh-hant": "TC",
+    "zh-tw": "TC",
+    "zh-hk": "HK",
+    "ko": "KR",
+}
+"""By language: one character is drawn in a different way in each; the forms of Japan by default."""
 _MARKUP = ((Emphasis.BOLD, "b"), (Emphasis.ITALIC, "i"), (Emphasis.UNDERLINE, "u"))
 
 
@@ -53,21 +60,31 @@ def markup(sheets: Sheets, blocks: Sequence[Sequence[Block]], described: About) 
     return (
         f'<!DOCTYPE html><html lang="{escape(described.language)}"><head>'
         f'<meta charset="utf-8"><title>{escape(described.title)}</title>'
-        f"<style>{_style(sheets)}</style></head>"
+        f"<style>{_style(sheets, _families(described.language))}</style></head>"
         f"<body>{pages or '<section></section>'}</body></html>"
     )
 
 
-def _style(sheets: Sheets) -> str:
+def _families(language: str) -> str:
+    """The fonts of the system that letters are looked for in, in order."""
+    parts = language.casefold().split("-")
+    forms = _EAST_ASIAN.get("-".join(parts[:2])) or _EAST_ASIAN.get(parts[0], "JP")
+    return (
+        f'"Noto Sans Mono", "DejaVu Sans Mono", "Noto Sans Mono CJK {forms}", '
+        f'"Noto Sans CJK {forms}", "Noto Sans", "Noto Color Emoji", monospace'
+    )
+
+
+def _style(sheets: Sheets, families: str) -> str:
     paper = sheets.style.paper
     width, height = paper.width_mm * POINTS_PER_MM, paper.height_mm * POINTS_PER_MM
     return (
         f"{_font_faces()}"
         f"@page {{ size: {width:.2f}pt {height:.2f}pt; margin: 0{_background(sheets)} }}"
-        f"html {{ font: 12pt/12pt {_wanted(sheets)}'Typebar Script', {_FAMILIES}; "
+        f"html {{ font: 12pt/12pt {_wanted(sheets)}'Typebar Script', {_ARABIC}, {families}; "
         "font-variant-ligatures: none }"
         "body { margin: 0 }"
-        f".other {{ font-family: {_FAMILIES} }}"
+        f".other {{ font-family: {families} }}"
         f"section {{ position: relative; height: {height - 0.1:.2f}pt; overflow: hidden }}"
         "section + section { break-before: page }"
         f".strike {{ height: 1pt; background: rgb({STRIKE_GREY:.0%} {STRIKE_GREY:.0%} "
