@@ -1,6 +1,6 @@
-"""Chapters as read, cut fonts and drawn covers, kept from one build to the next.
+"""Chapters as read, scenes as written, cut fonts and drawn covers, kept between builds.
 
-A changed chapter leaves the others as they were; it rarely brings a new letter, and no new cover.
+A changed chapter or scene leaves the others as they were, rarely brings a new letter, and no cover.
 """
 
 import contextlib
@@ -13,7 +13,7 @@ from typebar.pipeline import output
 from typebar.pipeline.versions import engine, libraries
 from typebar.text.errors import OutputError
 
-_LARGEST = 8 * 1024 * 1024
+_LARGEST = 32 * 1024 * 1024
 """Bytes that all may take: those of some hundred screenplays."""
 _DIGEST = 32
 _LIBRARIES = ("fonttools", "brotli", "pillow")

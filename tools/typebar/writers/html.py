@@ -84,6 +84,7 @@ def _screenplay(work: Work, options: Options) -> _Page:
         notes=options.notes,
         marker=Marker.BETWEEN,
         spare=_SPARE,
+        syntax=xhtml.Syntax.LEAN,
     )
     for act in acts_across(work.scripts, page_marks(work, options), form):
         content.append(_act(act))

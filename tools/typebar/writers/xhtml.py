@@ -11,17 +11,39 @@ made by joining strings of markup. The parts of a document are made by the modul
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from xml.etree.ElementTree import Element
 
 from typebar.text.markup import clean, identifier
 from typebar.text.trees import Content, append
 
-__all__ = ["clean", "element", "identifier", "name_set", "to_html", "to_lean_html", "to_xml"]
+__all__ = [
+    "SIZE",
+    "WRITTEN",
+    "Syntax",
+    "clean",
+    "element",
+    "identifier",
+    "inner",
+    "name_set",
+    "size",
+    "to_html",
+    "to_lean_html",
+    "to_xml",
+]
+
+WRITTEN = "written"
+"""The tag of an element that holds markup, written down before in the syntax that is wanted now.
+
+Blocks stand in it, and blocks round it. For those who look through trees it has as attributes a
+role, if any is in it, the letters of each face (see xhtml_fonts) and SIZE.
+"""
+SIZE = "size"
+"""How many characters of text a WRITTEN element holds."""
 
 
-class _Syntax(Enum):
+class Syntax(Enum):
     """How a tree is written down."""
 
     XML = "xml"
@@ -79,12 +101,12 @@ def element(tag: str, attributes: Mapping[str, str] | None = None, *content: Con
 
 def to_xml(root: Element) -> str:
     """The tree as XML without declaration: empty elements closed, `lang` doubled as `xml:lang`."""
-    return _write(root, _Syntax.XML)
+    return _write(root, Syntax.XML)
 
 
 def to_html(root: Element) -> str:
     """The tree as HTML: void elements without slash, attributes with a namespace left out."""
-    return _write(root, _Syntax.HTML)
+    return _write(root, Syntax.HTML)
 
 
 def to_lean_html(root: Element) -> str:
@@ -92,10 +114,28 @@ def to_lean_html(root: Element) -> str:
 
     In a screenplay, which is all short paragraphs, they would be a tenth of the page.
     """
-    return _write(root, _Syntax.LEAN)
+    return _write(root, Syntax.LEAN)
 
 
-def _write(root: Element, syntax: _Syntax) -> str:
+def inner(blocks: Iterable[Element], syntax: Syntax) -> str:
+    """Blocks as they're written in any element that holds blocks."""
+    root = element("div", None, *blocks)
+    return _write(root, syntax).removeprefix("<div>").removesuffix("</div>\n")
+
+
+def size(root: Element) -> int:
+    """How many characters of text an element holds."""
+    return sum(
+        int(item.get(SIZE, "0")) if item.tag == WRITTEN else len(item.text or "") + _tails(item)
+        for item in root.iter()
+    )
+
+
+def _tails(item: Element) -> int:
+    return sum(len(child.tail or "") for child in item)
+
+
+def _write(root: Element, syntax: Syntax) -> str:
     # A stack of our own: nesting comes from the manuscript and may be deeper than Python's.
     out: list[str] = []
     stack: list[tuple[Element, bool] | str] = [(root, False)]
@@ -106,9 +146,12 @@ def _write(root: Element, syntax: _Syntax) -> str:
             continue
         one, open_ended = item
         tag = one.tag
+        if tag == WRITTEN:
+            out.append(one.text or "")
+            continue
         out.append(f"<{tag}{_attributes(one, syntax)}")
         if tag in _VOID and not one.text:  # a package's `meta` has text
-            out.append("/>" if syntax is _Syntax.XML else ">")
+            out.append("/>" if syntax is Syntax.XML else ">")
             out.append("\n" if tag in _OWN_LINE else "")
             continue
         out.append(">")
@@ -119,9 +162,9 @@ def _write(root: Element, syntax: _Syntax) -> str:
     return "".join(out)
 
 
-def _push(stack: list[tuple[Element, bool] | str], parent: Element, syntax: _Syntax) -> None:
+def _push(stack: list[tuple[Element, bool] | str], parent: Element, syntax: Syntax) -> None:
     """What stands in an element, the last first, and whether its end is understood."""
-    lean = syntax is _Syntax.LEAN
+    lean = syntax is Syntax.LEAN
     following: Element | None = None
     for child in reversed(parent):
         if child.tail:
@@ -140,9 +183,9 @@ def _end_understood(child: Element, following: Element | None, parent: Element) 
     return parent.tag in _CONTAINERS if following is None else following.tag in _ENDS_PARAGRAPH
 
 
-def _text(item: Element, syntax: _Syntax) -> str:
+def _text(item: Element, syntax: Syntax) -> str:
     text = item.text or ""
-    if syntax is not _Syntax.XML and item.tag in _RAW_IN_HTML:
+    if syntax is not Syntax.XML and item.tag in _RAW_IN_HTML:
         # Style sheets and scripts are the package's own; "</" would still end the element early.
         return clean(text).replace("</", "<\\/")
     return _escape(text)
@@ -152,16 +195,16 @@ def _escape(text: str) -> str:
     return _TEXT_MARKS.sub(lambda found: _TEXT[found[0]], clean(text))
 
 
-def _attributes(item: Element, syntax: _Syntax) -> str:
+def _attributes(item: Element, syntax: Syntax) -> str:
     out = []
     for name, value in item.items():
-        if ":" in name and syntax is not _Syntax.XML:
+        if ":" in name and syntax is not Syntax.XML:
             continue
-        if syntax is _Syntax.LEAN and _PLAIN.fullmatch(value) and clean(value) == value:
+        if syntax is Syntax.LEAN and _PLAIN.fullmatch(value) and clean(value) == value:
             out.append(f" {name}={value}")
             continue
         escaped = _ATTRIBUTE_MARKS.sub(lambda found: _ATTRIBUTE[found[0]], clean(value))
         out.append(f' {name}="{escaped}"')
-        if name == "lang" and syntax is _Syntax.XML:
+        if name == "lang" and syntax is Syntax.XML:
             out.append(f' xml:lang="{escaped}"')
     return "".join(out)

@@ -5,13 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from typebar.writers.compact_font import subset
 from typebar.text.memory import remembered
+from typebar.writers.compact_font import subset
 from typebar.writers.open_font import character_map, map_table, names_table, open_type, tables, woff
-from typebar.writers.xhtml import clean, name_set
+from typebar.writers.xhtml import WRITTEN, clean, name_set
 from typebar.writers.xhtml_styles import asset
 
 _BOLD = name_set("b dt h1 h2 h3 h4 h5 h6 strong th")
+_FACES = ("00", "01", "10", "11")
+"""Attributes of WRITTEN elements: upright, italic, bold, bold italic."""
 _ITALIC = name_set("cite dfn em i var")
 _NAMES = (0, 1, 2, 3, 4, 5, 6, 14)
 """Of a cut font: whose it is, what it's called, where its licence is."""
@@ -87,12 +89,16 @@ def faces(family: Family, content: Iterable[Element], *, flavour: str = "") -> t
     )
 
 
-def _used(family: Family, content: Iterable[Element]) -> dict[tuple[bool, bool], str]:
-    """Which characters are shown in which face, in small and in capital letters."""
+def letters(family: Family, content: Iterable[Element]) -> dict[tuple[bool, bool], set[str]]:
+    """Which characters are shown in which face: (bold, italic)."""
     found: dict[tuple[bool, bool], set[str]] = {(False, False): set()}
     stack = [(item, False, False) for item in content]
     while stack:
         item, bold, italic = stack.pop()
+        if item.tag == WRITTEN:
+            for face in _FACES:
+                found.setdefault((face[0] == "1", face[1] == "1"), set()).update(item.get(face, ""))
+            continue
         outside = found.setdefault((bold, italic), set())
         outside.update(item.tail or "")
         bold = bold or item.tag in family.bold
@@ -100,6 +106,12 @@ def _used(family: Family, content: Iterable[Element]) -> dict[tuple[bool, bool],
         italic = italic or slanted or item.tag in _ITALIC
         found.setdefault((bold, italic), set()).update(item.text or "")
         stack.extend((child, bold, italic) for child in item)
+    return found
+
+
+def _used(family: Family, content: Iterable[Element]) -> dict[tuple[bool, bool], str]:
+    """Which characters are shown in which face, in small and in capital letters."""
+    found = letters(family, content)
     # The upright face also stands in for what a style sheet turns back inside italics.
     found[(False, False)].update(found.get((False, True), ()), map(chr, range(33, 127)))
     return {

@@ -58,6 +58,13 @@ class Marks:
         taken, self.made = self.made, []
         return taken
 
+    def give_out(self, pages: Sequence[tuple[str, str]]) -> None:
+        """Count marks as given out whose elements are there already."""
+        for page in pages:
+            self.waiting.popleft()
+            self.made.append(page)
+        self.count += len(pages)
+
     def _mark(self, mark: PageMark) -> Element:
         self.count += 1
         name = f"page-{self.count}"

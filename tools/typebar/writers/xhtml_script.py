@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import assert_never
 from xml.etree.ElementTree import Element
 
@@ -35,6 +36,7 @@ from typebar.text import trees
 from typebar.writers import xhtml
 from typebar.writers.xhtml_cues import capitals_differ, spoken
 from typebar.writers.xhtml_front import broken
+from typebar.writers.xhtml_kept import Kept, opens
 from typebar.writers.xhtml_lines import Marker, Marks, PageMark, blocks, content_of, emphasised
 from typebar.writers.xhtml_words import words
 
@@ -56,6 +58,9 @@ class ScriptForm:
     """Classes that aren't written, as the style sheet finds their elements without them."""
     keep_numbers: bool = False
     """Whether what is made of an element carries its number, from 0, as LINE_ATTRIBUTE."""
+    syntax: xhtml.Syntax | None = None
+    """How scenes are written down, and remembered, below their headings; None: they stay trees,
+    as they do with notes and with numbers kept."""
 
 
 @dataclass(slots=True)
@@ -108,12 +113,24 @@ def acts_across(
     the cue's id would weigh as much, and be one more id for every speech.
     """
     build = _Build(form, outlined=any(map(outlined, scripts)))
+    kept = _kept(scripts, form)
     for script, marks in zip(scripts, pages, strict=True):
         build.begin(script, marks)
-        for item in script.elements:
-            build.add(item)
+        build.add_all(script.elements, kept)
         build.finish()
+    if kept:
+        kept.save()
     return tuple(act for act in build.acts if act.heading is not None or act.scenes)
+
+
+def _kept(scripts: Sequence[Script], form: ScriptForm) -> Kept | None:
+    """What keeps the scenes of this form, if they're written down at all."""
+    if form.syntax is None or form.notes or form.keep_numbers or not scripts:
+        return None
+    depends = (form.language, form.marker.value, sorted(form.spare))
+    kept = Kept(form.syntax, scripts[0].source, depends)
+    kept.load()
+    return kept
 
 
 def outlined(script: Script) -> bool:
@@ -147,17 +164,39 @@ class _Build:
             if self.form.notes and note.kind is not NoteKind.DIRECTIVE and note.span.start >= start
         )
 
-    def add(self, item: ScriptElement) -> None:
+    def add_all(self, items: Sequence[ScriptElement], kept: Kept | None) -> None:
+        """Add the elements of a script, scenes that end in it as they're kept, if they are."""
+        starts = [index for index, item in enumerate(items) if opens(item)] if kept else []
+        at = 0
+        for start, stop in pairwise(starts):
+            for item in items[at : start + 1]:
+                self._add(item)
+            at = start + 1
+            if kept and at < stop and isinstance(items[start], SceneHeading):
+                body = kept.body(items[at:stop], self.marks, self._body)
+                self._scene().section.append(body)
+                self._give_pages()
+                at = stop
+        for item in items[at:]:
+            self._add(item)
+
+    def _add(self, item: ScriptElement) -> None:
         """Add an element and the notes in it or before it."""
         self.elements += 1
         self._open(item)
-        marks, blocks_ = list(self.marks.until(_head_end(item))), self._element(item)
-        self._keep_number(blocks_)
-        made = [*marks, *blocks_]
-        made += self._notes_until(item.span.end)
-        if made:
+        if made := self._made(item):
             trees.append(self._scene().section, made)
         self._give_pages()
+
+    def _body(self, items: Sequence[ScriptElement]) -> list[Element]:
+        """What stands below a heading."""
+        return [block for item in items for block in self._made(item)]
+
+    def _made(self, item: ScriptElement) -> list[Element]:
+        """Marks of pages, the element, and notes in it or before it."""
+        marks, blocks_ = list(self.marks.until(_head_end(item))), self._element(item)
+        self._keep_number(blocks_)
+        return [*marks, *blocks_, *self._notes_until(item.span.end)]
 
     def _keep_number(self, made: Iterable[Element]) -> None:
         if self.form.keep_numbers:

@@ -78,6 +78,7 @@ def _acts(work: Work, options: Options, *, keep_numbers: bool) -> tuple[Act, ...
         level=1 if any(map(outlined, work.scripts)) else 2,
         notes=options.notes,
         keep_numbers=keep_numbers,
+        syntax=xhtml.Syntax.XML,
     )
     return acts_across(work.scripts, page_marks(work, options), form)
 
@@ -88,7 +89,7 @@ def _chunks(act: Act) -> Iterator[Act]:
     heading, size = act.heading, 0
     for scene in act.scenes:
         scenes.append(scene)
-        size += sum(map(len, scene.section.itertext()))
+        size += xhtml.size(scene.section)
         if size >= _ENOUGH:
             yield Act(act.id, act.title, heading, scenes)
             heading, scenes, size = None, [], 0

@@ -1,0 +1,158 @@
+"""Scenes that were written down before: those that an edit doesn't reach are taken as they are.
+
+What stands below a scene's heading becomes one element that holds its markup, already written. Its
+key says all that the markup depends on, so that the same bytes come out, remembered or not.
+"""
+
+import json
+import marshal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any, NamedTuple, assert_never
+from xml.etree.ElementTree import Element
+
+from typebar.model.inline import Line
+from typebar.model.script import (
+    Action,
+    Boneyard,
+    Centred,
+    Cue,
+    DualSpeech,
+    Include,
+    Lyric,
+    Note,
+    PageBreak,
+    SceneHeading,
+    Section,
+    Speech,
+    Synopsis,
+    Transition,
+)
+from typebar.model.script import Element as ScriptElement
+from typebar.text.memory import in_force
+from typebar.writers.xhtml import SIZE, WRITTEN, Syntax, inner
+from typebar.writers.xhtml_fonts import SCRIPT, letters
+from typebar.writers.xhtml_lines import Marks
+
+
+class _Kept(NamedTuple):
+    """What is remembered of a scene."""
+
+    markup: str
+    attributes: dict[str, str]
+    """Of the element that holds it: what those need to know who look through trees."""
+    pages: list[list[str]]
+    """Labels and ids of the pages that begin in it."""
+
+
+@dataclass(slots=True)
+class Kept:
+    """The scenes of a screenplay in one form; `depends` is all that they share."""
+
+    syntax: Syntax
+    name: str
+    depends: tuple[object, ...]
+    _known: dict[str, _Kept] = field(default_factory=dict)
+    _used: dict[str, _Kept] = field(default_factory=dict)
+
+    def load(self) -> None:
+        """Take out what is remembered."""
+        memory = in_force()
+        found = None if memory is None else memory.find(self._place())
+        if found:
+            self._known = {key: _Kept(*value) for key, value in json.loads(found).items()}
+
+    def save(self) -> None:
+        """Remember what this version of the screenplay has."""
+        memory = in_force()
+        if memory is not None and self._used.keys() != self._known.keys():
+            memory.keep(self._place(), json.dumps(self._used, separators=(",", ":")).encode())
+
+    def _place(self) -> str:
+        return f"scenes\0{self.syntax.value}\0{self.name}"
+
+    def body(
+        self,
+        items: Sequence[ScriptElement],
+        marks: Marks,
+        make: Callable[[Sequence[ScriptElement]], list[Element]],
+    ) -> Element:
+        """The elements below a heading, written down; pages that begin in them are given out."""
+        key = self._key(items, marks)
+        known = self._known.get(key)
+        if known is None:
+            known = self._used[key] = self._anew(make(items), marks)
+        else:
+            self._used[key] = known
+            marks.give_out([(label, name) for label, name in known.pages])
+        element = Element(WRITTEN, known.attributes)
+        element.text = known.markup
+        return element
+
+    def _anew(self, made: list[Element], marks: Marks) -> _Kept:
+        texts = [text for item in made for text in item.itertext()]
+        attributes = {face: "".join(sorted(shown)) for face, shown in _faces(made)}
+        attributes[SIZE] = str(sum(map(len, texts)))
+        roles = (item.get("role", "") for block in made for item in block.iter())
+        if role := next(filter(None, roles), ""):
+            attributes["role"] = role
+        pages = [[label, name] for label, name in marks.made]
+        return _Kept(inner(made, self.syntax), attributes, pages)
+
+    def _key(self, items: Sequence[ScriptElement], marks: Marks) -> str:
+        places: object = None
+        base = 0
+        if marks.waiting and marks.waiting[0].offset <= items[-1].span.end:
+            base = items[0].span.start
+            coming = (mark for mark in marks.waiting if mark.offset <= items[-1].span.end)
+            places = (marks.count, [(mark.label, mark.offset - base) for mark in coming])
+        said = [_said(item, base if places else None) for item in items]
+        everything: Any = (self.depends, places, said)
+        # Version 0 of marshal knows no references, which would depend on what is the same object.
+        return blake2b(marshal.dumps(everything, 0), digest_size=16).hexdigest()
+
+
+def _faces(made: Iterable[Element]) -> Iterator[tuple[str, set[str]]]:
+    for (bold, italic), shown in letters(SCRIPT, made).items():
+        yield f"{bold:d}{italic:d}", shown
+
+
+def opens(item: ScriptElement) -> bool:
+    """Whether a scene or an act begins with the element."""
+    return isinstance(item, SceneHeading) or (isinstance(item, Section) and item.level == 1)
+
+
+def _said(item: ScriptElement, base: int | None) -> tuple[object, ...]:
+    """All that the markup of an element depends on, as plain data; places where `base` is given."""
+    name = type(item).__name__
+    match item:
+        case Action() | Centred() | Lyric():
+            found: Any = _lines(item.lines, base)
+        case SceneHeading() | Transition() | Section() | Synopsis():
+            found = _lines((item.line,), base)
+        case Speech():
+            found = _speech(item, base)
+        case DualSpeech():
+            found = (_speech(item.left, base), _speech(item.right, base))
+        case Note() | Boneyard() | PageBreak() | Include():
+            found = ()
+        case _:
+            assert_never(item)
+    return (name, found) if base is None else (name, found, item.span.start - base)
+
+
+def _speech(speech: Speech, base: int | None) -> tuple[object, ...]:
+    parts = [(type(part).__name__, _lines(part.lines, base)) for part in speech.parts]
+    return (*_cue(speech.cue, base), parts)
+
+
+def _cue(cue: Cue, base: int | None) -> tuple[object, ...]:
+    shown = (cue.name.text, [one.text for one in cue.extensions], _lines((cue.line,), base))
+    return shown if base is None else (*shown, cue.span.end - base)
+
+
+def _lines(lines: Sequence[Line], base: int | None) -> list[object]:
+    if base is None:
+        return [line.text for line in lines]
+    return [(text, place.start - base, place.end - base, cuts) for text, place, cuts in lines]
