@@ -236,10 +236,16 @@ def _mark_first(body: Element) -> None:
     for item in body:
         if item.tag == "hr":
             fresh = True
-        elif item.tag == "p" and fresh:
+        elif item.tag == "p" and fresh and not _is_missing_picture(item):
             attributes.merge(item.attrib, {"class": "first"})
             fresh = False
         elif item.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             fresh = True
-        elif item.tag not in ("figure", "table"):
+        elif item.tag not in ("figure", "table") and not _is_missing_picture(item):
             fresh = False
+
+
+def _is_missing_picture(item: Element) -> bool:
+    """Whether a paragraph holds nothing but the description of a picture that was left out."""
+    alone = len(item) == 1 and not f"{item.text or ''}{item[0].tail or ''}".strip()
+    return alone and item[0].get("class") == "missing-picture"

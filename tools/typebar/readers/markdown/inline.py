@@ -256,7 +256,10 @@ class Scan:
             help_ = "put the file into the project and name it by its path from this text"
             message = f"{fault}; its description stands in its place"
             self.around.report(IMAGE, place, message, help_, Severity.ERROR)
-            self.tokens.append(alt)
+            if alt.strip():
+                missing = Element("span", {"class": "missing-picture"})
+                missing.text = f"[{alt}]"
+                self.tokens.append(missing)
             return
         if not alt.strip():
             message = "this image has no description for those who can't see it"
