@@ -163,6 +163,23 @@ def test_findings_of_an_older_text_are_left_out(tmp_path: Path) -> None:
     assert not [one for one in proof.beside(views[0], report, views) if one["code"] == "FTN001"]
 
 
+def test_scenes_below_an_act_are_no_acts(tmp_path: Path) -> None:
+    root = project(tmp_path / "p")
+    _edit(
+        root,
+        "script.fountain",
+        "INT. KITCHEN",
+        "# One\n\nINT. HALL - DAY\n\n## First\n\nINT. KITCHEN",
+    )
+    entries = _views(Press(), required(root))[0].entries
+    assert [(one.title, one.level, one.divides) for one in entries] == [
+        ("One", 0, True),
+        ("INT. HALL - DAY", 1, False),
+        ("First", 1, True),
+        ("INT. KITCHEN - NIGHT", 2, False),
+    ]
+
+
 @pytest.mark.parametrize("part", [-1, 99])
 def test_a_part_that_isnt_there_has_no_place(tmp_path: Path, part: int) -> None:
     script, book = _views(Press(), required(project(tmp_path / "p")))

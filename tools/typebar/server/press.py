@@ -151,7 +151,7 @@ def _entries(script: Script, shown: tuple[Page, ...]) -> Iterator[Entry]:
         if index not in places:
             continue
         part, row = places[index]
-        yield from (Entry(title, level, part, row) for title, level in waiting)
+        yield from (Entry(title, level, part, row, divides=True) for title, level in waiting)
         waiting.clear()
         if isinstance(element, SceneHeading):
             title = plain(element.line.text).strip()

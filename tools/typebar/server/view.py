@@ -38,6 +38,8 @@ class Entry(NamedTuple):
     part: int
     row: int
     """Index of the row on a page; line of a chapter, from its first, 0."""
+    divides: bool = False
+    """Whether it's a section, which stands above scenes."""
 
 
 class Spot(NamedTuple):

@@ -360,12 +360,10 @@ function folio(part) {
 
 function drawOutline() {
   const entries = outlines[current()] ?? [];
-  const deepest = Math.max(0, ...entries.map(([, level]) => level));
-  byId("tb-outline").replaceChildren(...entries.map(([title, level, part, row]) => {
+  byId("tb-outline").replaceChildren(...entries.map(([title, level, part, row, divides]) => {
     const button = make("button", { type: "button" }, make("span", { class: "tb-folio" }, folio(part)), title);
     button.addEventListener("click", () => go(part, row));
-    const act = level < deepest && deepest > 0;
-    return make("li", { "data-level": Math.min(level, 3), ...(act ? { class: "tb-act" } : {}) }, button);
+    return make("li", { "data-level": Math.min(level, 3), ...(divides ? { class: "tb-act" } : {}) }, button);
   }));
   drawPage();
 }
