@@ -90,6 +90,9 @@ class Script:
     def to_fountain(self) -> str:
         r"""The script as clean Fountain: it reads back as the same script.
 
+        A tree that was built as no text can be read, with a speech that ends in an empty line or a
+        heading that opens with a sign, is refused with a ValueError.
+
         >>> parse("!Rain.\n\n\n\n@ANNA\nHello.\n").to_fountain()
         'Rain.\n\nANNA\nHello.\n'
         """

@@ -48,7 +48,10 @@ class SceneHeading:
 
     span: Span
     line: Line
-    """The heading as displayed: without scene number and forcing mark."""
+    """The heading as displayed: without scene number and forcing mark.
+
+    It opens with a prefix of its own or, forced, with a letter or digit: nothing else is a heading.
+    """
     prefix: Piece | None
     """`INT.`, `EXT.`, `I/E` ... as written; none in a forced heading without one."""
     location: Piece | None
@@ -110,6 +113,7 @@ class Dialogue:
 
     span: Span
     lines: tuple[Line, ...]
+    """The last line of a speech isn't empty: an empty line belongs to it if more is said below."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,9 +54,11 @@ def write(work: Work, options: Options) -> Rendering:  # noqa: ARG001 -- the sig
 def print_script(script: Script) -> str:
     """The script as Fountain, with forcing marks only where they are needed.
 
-    Reading it gives a script of the same shape. What the language can't say is left out or
-    written as near as may be: an empty line at the end of a speech, a heading that opens with
-    neither a prefix nor a letter or digit.
+    Reading it gives a script of the same shape.
+
+    Raises:
+        ValueError: the script was built as no text can be read: a speech ends in an empty line, or
+            a heading opens with neither a prefix nor a letter or digit.
     """
     printer = _Printer(Asides.of(script))
     blocks: list[str] = []
@@ -197,8 +199,8 @@ class _Printer:
             for line in part.lines:
                 self._attached(written, line.span.start)
                 written.append(self._spoken(part, self._line(line), closes=closes))
-        while not written[-1].strip(BLANKS):
-            written.pop()
+        if not written[-1].strip(BLANKS):
+            raise ValueError(f"a speech of {speech.cue.line.text!r} ends in an empty line")
         return self._attached(written, speech.span.end)
 
     def _cue(self, cue: Cue, *, opens: bool, silent: bool) -> str:

@@ -52,12 +52,20 @@ def _is_more(text: str, words: str, below: str | None) -> bool:
 
 
 def scene_heading(text: str, number: str) -> str:
-    """A heading, forced where it has no prefix, with its number."""
+    """A heading, forced where it has no prefix, with its number.
+
+    Raises:
+        ValueError: nothing makes a heading of this text.
+    """
     if number:
         text = f"{text} #{number}#"
     elif text.endswith("#") and not text.endswith("\\#"):
         text = f"{text[:-1]}\\#"
-    return text if text and heading.is_natural(text) else f".{text}"
+    if text and heading.is_natural(text):
+        return text
+    if not heading.is_forced(f".{text}"):
+        raise ValueError(f"no scene heading opens as {text!r} does")
+    return f".{text}"
 
 
 def speaker(text: str, *, dual: bool, silent: bool) -> str:
