@@ -33,7 +33,7 @@ def breaks(text: str, language: str, options: dict[str, str]) -> str:
     for page in _laid_out(text, options)[2]:
         lines.append(f"page {page.label}: {page.break_reason or 'the end'}")
         for cut in page.rejected:
-            state = f"score {cut.score}" if cut.score else "forbidden"
+            state = f"score {cut.score}" if cut.score else f"forbidden, {cut.rule}"
             lines.append(f"  not after row {cut.rows}, {cut.reason}: {state}")
     return "\n".join(lines)
 

@@ -126,6 +126,7 @@ def test_a_number_with_a_hyphen_is_no_range() -> None:
         (Wanted(pages="1-2-3"), "there is no page '1-2-3'"),
         (Wanted(scenes="9"), "there is no scene '9'"),
         (Wanted(characters=("MARTA",)), "nobody called 'MARTA' speaks"),
+        (Wanted(pages="1", scenes="4"), "nothing of these scenes stands on these pages"),
     ],
 )
 def test_what_is_not_there_is_named(wanted: Wanted, message: str) -> None:

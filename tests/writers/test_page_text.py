@@ -91,6 +91,8 @@ def test_breaks_tell_their_reason_and_what_was_weighed() -> None:
     first, second = pages(_work(text), Options())
     assert first["break"] == "between"
     assert {cut["reason"] for cut in first["rejected"]} == {"sentence"}
+    assert first["rejected"][0]["score"] is None
+    assert first["rejected"][0]["rule"] == "two rows must stand above, and two below"
     assert "break" not in second
 
 

@@ -28,6 +28,8 @@ class Cut(NamedTuple):
     reason: str
     score: tuple[int, ...]
     """Empty where a rule forbids the cut."""
+    rule: str = ""
+    """That rule."""
 
 
 class Room(NamedTuple):
@@ -68,9 +70,12 @@ def candidates(
     yield from splits(_room(blocks, segments, over, rows))
     for index in range(len(segments) - 1, -1, -1):
         segment = segments[index]
-        if boundary(blocks[segment.block], blocks[segment.block + 1]):
-            filled = segment.top + segment.height
-            yield Cut(Cursor(segment.block + 1), filled, "between", (1, filled, 1))
+        filled = segment.top + segment.height
+        rule = boundary_rule(blocks[segment.block], blocks[segment.block + 1])
+        yield Cut(
+            Cursor(segment.block + 1), filled, "between", () if rule else (1, filled, 1), rule
+        )
+        if not rule:
             return
         heading = index > 0 and blocks[segments[index - 1].block].role is Role.HEADING
         # Something must go over, so two speeches side by side get a row less than they need.
@@ -86,23 +91,25 @@ def _room(blocks: Sequence[Block], segments: Sequence[Segment], over: Cursor, ro
     return Room(over.block, left, top, rows - top, rows, heading)
 
 
-def boundary(before: Block, after: Block) -> bool:
-    """Whether a page may end between two blocks."""
+def boundary_rule(before: Block, after: Block) -> str:
+    """What forbids a page to end between two blocks; empty where nothing does."""
     if after.role is Role.TRANSITION:
-        return False
+        return "a transition opens no page"
     if before.role is Role.SPEECH and before.columns[0].passages[-1].kind is Kind.PARENTHETICAL:
-        return False
-    return before.role is not Role.HEADING or after.role in (Role.HEADING, Role.BREAK)
+        return "a parenthetical ends no page"
+    if before.role is Role.HEADING and after.role not in (Role.HEADING, Role.BREAK):
+        return "a heading stays with its scene"
+    return ""
 
 
 def splits(room: Room) -> Iterator[Cut]:
     """Cuts inside a block, the forbidden ones with no score."""
     match room.left.role:
         case Role.TEXT | Role.SPEECH:
-            whole = _stays_whole(room)
+            song = "a song without a singer stays whole" if _stays_whole(room) else ""
             for cut in _column_cuts(room, 0):
-                legal = cut.worth and not whole
-                yield _cut(room, (cut,), (cut.worth, 0, cut.long_tail) if legal else ())
+                rule = cut.rule or song
+                yield _cut(room, (cut,), () if rule else (cut.worth, 0, cut.long_tail), rule)
         case Role.DUAL:
             yield from _dual_splits(room)
         case Role.HEADING | Role.TRANSITION | Role.BREAK:
@@ -148,14 +155,14 @@ def _best_in_column(room: Room, side: int) -> Graded | None:
     return max(legal, key=lambda cut: (cut.worth, len(cut.above)), default=None)
 
 
-def _cut(room: Room, ends: Sequence[Graded], score: tuple[int, ...]) -> Cut:
+def _cut(room: Room, ends: Sequence[Graded], score: tuple[int, ...], rule: str = "") -> Cut:
     """The cut of the whole block; its rows become the second part of the score."""
     rows = room.top + max(
         height(list(end.above)) + room.left.repeats_cue(side) for side, end in enumerate(ends)
     )
     cursor = Cursor(room.block, room.left.after(tuple(end.stop for end in ends)))
     reason = " and ".join(sorted({end.reason for end in ends}))
-    return Cut(cursor, rows, reason, (score[0], rows, *score[2:]) if score else ())
+    return Cut(cursor, rows, reason, (score[0], rows, *score[2:]) if score else (), rule)
 
 
 def forced(blocks: Sequence[Block], segments: Sequence[Segment], over: Cursor, rows: int) -> Cut:

@@ -36,6 +36,8 @@ class Graded(NamedTuple):
     """2 after a sentence, 1 elsewhere, 0 where a rule forbids it."""
     long_tail: bool = True
     """Whether the row above is long enough not to look lost."""
+    rule: str = ""
+    """What forbids it."""
 
 
 def cuts(
@@ -94,10 +96,10 @@ def hard_cut(column: Column, found: Sequence[Line]) -> Graded | None:
 
 
 def inner_cuts(column: Column, found: Sequence[Line]) -> Iterator[Inner]:
-    """Every place among these lines at which the column's grammar allows a cut.
+    """Every place among these lines at which a cut would part no sentence.
 
     After a sentence, at the writer's own line end, between two parts of a speech; never after a
-    cue or a parenthetical.
+    cue.
     """
     sentence_ends = _sentence_ends(column, found)
     for count, line in enumerate(found, 1):
@@ -110,11 +112,9 @@ def inner_cuts(column: Column, found: Sequence[Line]) -> Iterator[Inner]:
                 stop = column.at(line.passage, _resume(passage.text, end))
                 yield Inner(stop, count, "sentence", sentence=True, tail=end - row.start)
         if last and line.passage + 1 < len(column.passages):
-            if passage.kind is not Kind.PARENTHETICAL:
-                tail = row.end - row.start
-                following = line.passage + 1
-                stop = Spot(following, column.passages[following].first)
-                yield Inner(stop, count, "part", sentence=False, tail=tail)
+            following = line.passage + 1
+            stop = Spot(following, column.passages[following].first)
+            yield Inner(stop, count, "part", sentence=False, tail=row.end - row.start)
         elif not last and passage.text[row.next - 1] == "\n" and row.end > row.start:
             ended = row.end in sentence_ends.get(line.passage, ())
             if not ended:
@@ -156,16 +156,26 @@ def content_rows(column: Column, found: Sequence[Line]) -> int:
 
 def _graded(column: Column, inner: Inner, found: Sequence[Line], *, after_heading: bool) -> Graded:
     above = found[: inner.lines]
+    rule = _rule(column, inner, above, after_heading=after_heading)
+    worth = 0 if rule else 1 + inner.sentence
+    return Graded(inner.stop, above, inner.reason, worth, inner.tail > SHORT_TAIL, rule)
+
+
+def _rule(column: Column, inner: Inner, above: Sequence[Line], *, after_heading: bool) -> str:
+    """The rule that forbids a cut; empty where none does."""
+    part = above[-1].passage
+    if inner.stop.passage > part and column.passages[part].kind is Kind.PARENTHETICAL:
+        return "a parenthetical stays with what is said"
     told = not column.cue
-    long_tail = inner.tail > SHORT_TAIL
-    legal = (
-        _leaves_two(column, inner, above)
-        and _is_long_enough(column, inner, above, 5 if after_heading and told else 3)
-        # Under a heading a short last row is better than a heading moved to the next page.
-        and (long_tail or after_heading or not told)
-    )
-    worth = 1 + inner.sentence if legal else 0
-    return Graded(inner.stop, above, inner.reason, worth, long_tail)
+    least = 5 if after_heading and told else 3
+    if not _leaves_two(column, inner, above):
+        return "two rows must stand above, and two below"
+    if not _is_long_enough(column, inner, above, least):
+        return f"fewer than {least} rows stay together"
+    # Under a heading a short last row is better than a heading moved to the next page.
+    if told and not after_heading and inner.tail <= SHORT_TAIL:
+        return "the last row would look lost"
+    return ""
 
 
 def _leaves_two(column: Column, inner: Inner, above: Sequence[Line]) -> bool:

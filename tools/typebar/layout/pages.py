@@ -56,7 +56,8 @@ class Placed(NamedTuple):
     @property
     def text(self) -> str:
         """The row's characters."""
-        return "".join(run.text for run in self.runs)
+        runs = self.runs
+        return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
 
 class Candidate(NamedTuple):
@@ -67,6 +68,8 @@ class Candidate(NamedTuple):
     reason: str
     score: tuple[int, ...]
     """Compared from the left, the larger the better; empty where a rule forbids the cut."""
+    rule: str = ""
+    """That rule, in words."""
 
 
 @dataclass(frozen=True, slots=True)

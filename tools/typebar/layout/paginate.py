@@ -66,7 +66,7 @@ def _lock(blocks: Sequence[Block], page: Fill) -> str:
 
 
 def _unlabelled(blocks: Sequence[Block], page: Fill, style: PageStyle) -> Page:
-    rejected = tuple(Candidate(cut.rows, cut.reason, cut.score) for cut in page.rejected)
+    rejected = tuple(Candidate(cut.rows, cut.reason, cut.score, cut.rule) for cut in page.rejected)
     return Page("", draw(blocks, page.segments, style), page.reason, rejected)
 
 

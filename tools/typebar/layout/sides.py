@@ -41,11 +41,16 @@ def sides(script: Script, pages: Sequence[Page], wanted: Wanted) -> tuple[Page, 
         return kept
     scenes = set(_scenes(script, pages, wanted))
     own = _scene_of_elements(script)
-    return tuple(
+    found = tuple(
         _struck(page, own, scenes)
         for page in kept
         if any(own[placed.element] in scenes for placed in page.lines if placed.element >= 0)
     )
+    if not found:
+        raise UsageError(
+            "nothing of these scenes stands on these pages", help="leave out --pages to see where"
+        )
+    return found
 
 
 def _scene_of_elements(script: Script) -> list[int]:

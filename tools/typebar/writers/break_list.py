@@ -72,8 +72,9 @@ def _lines(entry: dict[str, Any]) -> Iterator[str]:
     where = f"{entry['source']}:{entry['line']}" if entry["line"] else "no line of the source"
     yield f"page {entry['page']}: {entry['rows']} rows, to {where}: {_words(entry['reason'])}"
     for one in entry["rejected"]:
-        score = "score " + " ".join(map(str, one["score"])) if one["score"] else "forbidden"
-        yield f"    not after {one['rows']} rows, {_words(one['reason'])}: {score}"
+        score = " ".join(map(str, one["score"] or ()))
+        why = f"score {score}" if score else f"forbidden, {one['rule']}"
+        yield f"    not after {one['rows']} rows, {_words(one['reason'])}: {why}"
 
 
 def _words(reason: str) -> str:

@@ -61,8 +61,9 @@ def _page(page: Page, lookup: Lookup) -> dict[str, Any]:
 
 
 def candidate(one: Candidate) -> dict[str, Any]:
-    """An end that was weighed; `score` is null where a rule forbids it."""
-    return {"rows": one.rows, "reason": one.reason, "score": list(one.score) or None}
+    """An end that was weighed; where a rule forbids it `score` is null, and `rule` says it."""
+    found = {"rows": one.rows, "reason": one.reason, "score": list(one.score) or None}
+    return found | ({"rule": one.rule} if one.rule else {})
 
 
 def _line(placed: Placed, lookup: Lookup) -> dict[str, Any]:

@@ -48,16 +48,13 @@ def outline(script: Script, pages: Sequence[tuple[int, Page]]) -> list[Entry]:
 
 def _entries(script: Script, pages: Sequence[tuple[int, Page]]) -> Iterator[Entry]:
     places: dict[int, tuple[int, int]] = {}
+    numbers: dict[int, str] = {}
     for index, page in pages:
         for placed in page.lines:
-            if placed.element >= 0 and not (placed.synthetic or page.is_struck(placed)):
-                places.setdefault(placed.element, (index, placed.row))
-    numbers = {
-        placed.element: placed.text
-        for _, page in pages
-        for placed in page.lines
-        if placed.kind is Kind.SCENE_NUMBER
-    }
+            if placed.kind is Kind.SCENE_NUMBER:
+                numbers[placed.element] = placed.text
+            elif not (placed.element in places or placed.synthetic or page.is_struck(placed)):
+                places[placed.element] = index, placed.row
     waiting: list[tuple[str, int]] = []
     for index, element in enumerate(script.elements):
         if isinstance(element, Section):
