@@ -39,6 +39,16 @@ def test_an_empty_file(here: Path, text: bytes) -> None:
     assert not (here / "x.epub").exists()
 
 
+def test_a_damaged_text_is_read_and_kept(here: Path) -> None:
+    text = b"INT. A - DAY\n\nShe waits at the window for a long time.\n\nANNA\nHe\0llo?\n"
+    (here / "damaged.fountain").write_bytes(text)
+    for form in ("fountain", "html", "epub", "docx", "txt", "json", "pdf"):
+        outcome = typebar("convert", "damaged.fountain", "-o", f"made.{form}", cwd=here)
+        assert outcome.code == 0, outcome.err
+    assert (here / "made.fountain").read_bytes() == text
+    assert b"\0" not in (here / "made.html").read_bytes()
+
+
 @pytest.mark.parametrize("text", [b"", b"\n \n", b"\xef\xbb\xbf\r\n"])
 def test_an_empty_file_is_kept_as_a_text_of_its_own_language(here: Path, text: bytes) -> None:
     for suffix in ("fountain", "md"):
@@ -67,6 +77,7 @@ def test_a_folder_named_like_a_screenplay(here: Path) -> None:
         (b"PK\x03\x04\x14\x00\x06\x00", "Word"),
         (b"{\\rtf1\\ansi", "rich-text"),
         (b"I\0N\0T\0.\0 \0H\0O\0U\0S\0E\0", "NUL bytes"),
+        (b"\x1f\x8b\x08\xe4" + b"\xa7\xf1\x93" * 40 + b"\0", "NUL bytes"),
     ],
 )
 def test_something_else_given_as_fountain(here: Path, data: bytes, kind: str) -> None:

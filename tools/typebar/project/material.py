@@ -1,5 +1,6 @@
 """What one output is made from, as bytes: gathered before anything is parsed."""
 
+import codecs
 import os
 import re
 from collections.abc import Mapping, MutableMapping, Sequence
@@ -253,6 +254,8 @@ _KINDS = (
 )
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _PROBE = 65536
+_STRAY = 16
+"""A text that was damaged may hold a NUL among so many bytes; without its mark, UTF-16 has more."""
 
 
 def refuse_binary(shown: str, data: bytes) -> None:
@@ -265,7 +268,7 @@ def refuse_binary(shown: str, data: bytes) -> None:
     for signature, kind, way_out in _KINDS:
         if head.startswith(signature):
             raise SourceError(f"{shown}: this is {kind}, not a text", help=way_out)
-    if b"\0" in head and not head.startswith(_UTF_16):
+    if b"\0" in head and not head.startswith(_UTF_16) and not _is_damaged_text(head):
         raise SourceError(
             f"{shown}: this isn't a text: it holds NUL bytes",
             help="if it's one in UTF-16, save it as UTF-8 in your editor",
@@ -286,6 +289,16 @@ def refuse_emptiness(texts: tuple[File, ...], what: str) -> None:
             f"nothing to make {what} of",
             help="write something, or name another file",
         )
+
+
+def _is_damaged_text(head: bytes) -> bool:
+    """Whether a few NUL bytes are all that is wrong with a text: disks that fail leave them."""
+    try:
+        # The last character may be cut.
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return head.count(b"\0") * _STRAY <= len(head)
 
 
 def in_folder(folder: Path, shown: str) -> tuple[tuple[Path, str], ...]:
