@@ -1,6 +1,8 @@
 """`typebar doctor` says what is missing, where, and which line installs it."""
 
 import json
+import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,17 @@ def test_a_whole_machine_ends_with_0(root: Path) -> None:
     assert outcome.code == 0, outcome
     assert "ok       Courier Prime: comes with typebar" in outcome.out
     assert outcome.out.endswith("all that is needed is here\n")
+
+
+def test_everything_that_the_package_asks_for_is_looked_at(root: Path) -> None:
+    text = (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8")
+    asked = tomllib.loads(text)["project"]
+    extras = asked["optional-dependencies"].values()
+    checks = _checks(root)
+    for line in asked["dependencies"]:
+        assert re.split("[<>=]", line)[0] in checks
+    for lines in extras:
+        assert {re.split("[<>=]", line)[0] for line in lines} & checks.keys()
 
 
 def test_it_works_without_a_project(tmp_path: Path) -> None:

