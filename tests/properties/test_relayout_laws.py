@@ -11,8 +11,14 @@ from typebar.layout.recompose import recompose
 from typebar.layout.relayout import pages, set_again, set_anew
 
 PIECES = st.sampled_from(
-    ("", "x", " and so on, and on", "\n\n", "\n\nINT. ROAD - DAY\n\n", "=== 3 ===\n")
+    (
+        *("", "x", " and so on, and on", "\n", "\n\n", "\n\n\n\n", " ", "*", "_", "\\"),
+        *("\n\nINT. ROAD - DAY\n\n", " #7A#", "=== 3 ===\n", "\n\nCUT TO:\n\n", "> ", " <"),
+        *("\n\nANNA\n", " (CONT'D)", " ^", "(beat)\n", "~la\n", "!", "@", "# Act\n\n", "= So.\n"),
+        *("[[", "[[a note]]", "]]", "/*", "*/", "Title: A\n\n", "日本", "\r\n"),
+    )
 )
+"""What is typed: words, marks of every element, and halves of what belongs in pairs."""
 
 
 @st.composite
@@ -52,6 +58,26 @@ def test_an_edit_gives_the_blocks_of_a_full_run(edit: tuple[str, str], style: Pa
     whole = compose(after, style)
     assert again.blocks == whole
     assert again.head + again.tail <= len(whole)
+
+
+CHANGES = st.lists(
+    st.tuples(st.integers(0, 4000), st.integers(0, 400), PIECES), min_size=1, max_size=5
+)
+"""Where each edit begins, as far as there is text, how much goes, and what comes for it."""
+
+
+@given(scripts, CHANGES, st.one_of(STYLES, COUNTED))
+def test_edit_after_edit_gives_the_pages_of_a_full_run(
+    text: str, changes: list[tuple[int, int, str]], style: PageStyle
+) -> None:
+    setting = set_anew(read(text), style)
+    shown = pages(setting, style)
+    for place, size, piece in changes:
+        at = place % (len(text) + 1)
+        text = text[:at] + piece + text[at + size :]
+        again = set_again(setting, read(text), style)
+        shown, setting = pages(again, style, (setting, shown)), again
+        assert shown == paginate(read(text), style)
 
 
 @given(scripts, STYLES)
