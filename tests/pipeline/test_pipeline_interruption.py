@@ -11,7 +11,7 @@ from typebar.pipeline import interruption
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there, nothing is held")
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGALRM])
 def test_an_interruption_strikes_after_the_body(number: signal.Signals) -> None:
     order = []
     before = signal.signal(number, lambda *_: order.append("struck"))

@@ -14,14 +14,15 @@ if sys.platform == "win32":
         """Nothing, as nothing is held."""
 
 else:
+    _HELD = {signal.SIGINT, signal.SIGTERM, signal.SIGALRM}
 
     def hold() -> None:
-        """Keep Ctrl-C and SIGTERM waiting in this thread, and in a process that it forks."""
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+        """Keep Ctrl-C, SIGTERM and time limits waiting in this thread and in what it forks."""
+        signal.pthread_sigmask(signal.SIG_BLOCK, _HELD)
 
     def let_in() -> None:
         """Answer what has waited, by the handlers that are set now."""
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _HELD)
 
 
 @contextlib.contextmanager
