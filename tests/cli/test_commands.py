@@ -152,3 +152,11 @@ def test_an_option_without_its_value_names_the_command_that_explains_it(tmp_path
 def test_a_project_with_faults_is_not_listed(tmp_path: Path) -> None:
     root = project(tmp_path / "p", CONFIG.replace("script.fountain", "gone.fountain"))
     assert typebar("list", cwd=root).code == 3
+
+
+@pytest.mark.parametrize("name", ["", *sorted(root.list_commands(click.Context(root)))])
+def test_help_fits_a_terminal_and_has_examples(tmp_path: Path, name: str) -> None:
+    outcome = typebar(*name.split(), "--help", cwd=tmp_path)
+    assert outcome.code == 0
+    assert "Examples:" in outcome.out
+    assert [line for line in outcome.out.splitlines() if len(line) > 90] == []

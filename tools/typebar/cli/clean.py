@@ -15,7 +15,7 @@ from typebar.project.discover import required
     short_help="Remove outputs and what builds remember.",
     epilog=examples(
         "typebar clean              outputs and memory",
-        "typebar clean --cache      the memory alone: the next build makes everything anew",
+        "typebar clean --cache      the memory alone: all is built anew",
         "typebar clean --dry-run    what would be removed",
     ),
 )

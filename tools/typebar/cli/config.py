@@ -36,10 +36,10 @@ from typebar.writers import json_schema
     short_help="Show the configuration and its keys.",
     epilog=examples(
         "typebar config                     what holds here, defaults and all",
-        "typebar config --keys              every key, what it takes and what it's for",
+        "typebar config --keys              every key: what it takes and is for",
         "typebar config --profiles          every page style, with a short page in it",
         "typebar config --schema > typebar.schema.json",
-        "typebar config --schema json-output   what --to json writes of a screenplay",
+        "typebar config --schema json-output   what --to json writes",
     ),
 )
 @click.option("--keys", is_flag=True, help="List every key there is.")

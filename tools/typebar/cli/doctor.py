@@ -25,7 +25,7 @@ _MARKS = {
     context_settings=CONTEXT,
     short_help="Look at what typebar needs, and say what is missing.",
     epilog=examples(
-        "typebar doctor           the machine, and the letters of this project's texts",
+        "typebar doctor           the machine, and the letters of these texts",
         "typebar doctor --json    for a report of a fault",
     ),
 )

@@ -20,9 +20,9 @@ from typebar.project.linting import from_input, texts
     epilog=examples(
         "typebar fmt                     every text of the project",
         "typebar fmt script.fountain prose/    these files and folders",
-        "typebar fmt --check             change nothing, and end with 1 if something would change",
+        "typebar fmt --check             change nothing; 1 if something would",
         "typebar fmt --diff              show what would change",
-        "typebar fmt --renumber script.fountain   number the scenes that have no number",
+        "typebar fmt --renumber script.fountain   number scenes without one",
         "typebar fmt - < script.fountain > tidy.fountain",
         "typebar fmt - --stdin-filename a.md    the input stream, for editors",
     ),

@@ -18,8 +18,8 @@ from typebar.project.discover import required
     context_settings=CONTEXT,
     short_help="Show what a build makes from what.",
     epilog=examples(
-        "typebar graph                               each output, and the texts below it",
-        "typebar graph --ninja > build.ninja && ninja    the plan, built by another program",
+        "typebar graph                     each output, and the texts below it",
+        "typebar graph --ninja > build.ninja    for ninja to build",
     ),
 )
 @click.argument("targets", nargs=-1, metavar="[TARGET]...", shell_complete=offers.targets)

@@ -165,7 +165,7 @@ def _part(kind: type[Part], options: dict[str, Any]) -> Part:
     short_help="Find what is wrong in screenplays and prose.",
     epilog=examples(
         "typebar lint                           every text of the project",
-        "typebar lint script.fountain prose/    files and folders, with or without a project",
+        "typebar lint script.fountain prose/    texts, without a project too",
         "typebar lint --fix                     mend what can be mended safely",
         "typebar lint --diff                    show what --fix would change",
         "typebar lint --watch                   again whenever a text changes",

@@ -15,7 +15,7 @@ from typebar.pipeline.start import KINDS, start
     short_help="Start a project.",
     epilog=examples(
         "typebar new my-story",
-        "typebar new my-film --template feature --title 'My Film' --author 'A. Writer'",
+        "typebar new my-film -t feature --title 'My Film' --author 'A. Writer'",
         "cd my-story && typebar build",
     ),
 )

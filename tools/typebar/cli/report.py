@@ -60,8 +60,8 @@ def _listing() -> str:
     + examples(
         "typebar report                               the project at a glance",
         "typebar report cast scenes                   two reports",
-        "typebar report cast script.fountain          on a text, with or without a project",
-        "typebar report -o report.html                everything on one page, with charts",
+        "typebar report cast script.fountain          a text, without a project too",
+        "typebar report -o report.html                all on one page, with charts",
         "typebar report scenes -o scenes.csv             for a spreadsheet",
         "typebar report goals --goal words=50000",
     ),
