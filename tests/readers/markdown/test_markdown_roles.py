@@ -11,7 +11,8 @@ from typebar.readers.markdown import roles
         "Chapter One", "chapter 12", "Chapter IV", "Chapter Twenty-One: The Portal", "1", "12.",
         "3. The Portal", "4: The Field", "IV", "IV. The Portal", "XII — Rain", "One", "Thirty-Two",
         "Part Two", "Part 3: Water", "Book the First", "Kapitel 5", "Kapitel Eins", "Chapitre un",
-        "Capítulo 2", "Teil II",
+        "Capítulo 2", "Teil II", "Глава 3", "Rozdział pierwszy", "第一章", "第12話 雨", "제 3장",
+        "הפרק הראשון", "Hoofdstuk 4", "Chương 2",
     ],
 )  # fmt: skip
 def test_titles_that_say_their_number(title: str) -> None:
@@ -23,7 +24,8 @@ def test_titles_that_say_their_number(title: str) -> None:
     [
         "The Portal", "Chapter and Verse", "Part of Me", "Book Club", "Mix", "Civil", "I Am Lara",
         "One Light", "Two Openings", "Six of One", "1984 and After", "Del Mar", "Vixen", "",
-        "A Farmer's Word", "No One Is Called One", "101 Ways",
+        "A Farmer's Word", "Глава семьи Ивановых", "第一", "Lukutaito",
+        "No One Is Called One", "101 Ways",
     ],
 )  # fmt: skip
 def test_titles_that_say_none(title: str) -> None:

@@ -9,7 +9,7 @@ from typebar.readers.markdown.roles import says_number
 from typebar.text import trees
 from typebar.writers import xhtml
 from typebar.writers.xhtml_places import Places
-from typebar.writers.xhtml_words import language_tag, words
+from typebar.writers.xhtml_words import language_tag, numbered, words
 
 DEPTH = 100
 """Elements nested deeper than this are unwrapped: XML parsers of readers stop at 256."""
@@ -111,9 +111,9 @@ def shows_number(part: Chapter) -> bool:
 def _untitled(part: Chapter, language: str) -> str:
     said = words(language)
     name = {"chapter": said.chapter, "part": said.part}.get(part.role)
-    if name and part.number is not None:
-        return f"{name} {part.number}"
-    return name or part.role.replace("-", " ").capitalize() or part.slug
+    if name:
+        return numbered(name, part.number)
+    return part.role.replace("-", " ").capitalize() or part.slug
 
 
 def _section_attributes(part: Chapter, name: str) -> dict[str, str]:
@@ -128,17 +128,17 @@ def _section_attributes(part: Chapter, name: str) -> dict[str, str]:
 
 
 def _heading(part: Chapter, form: Form, name: str) -> Element | None:
-    numbered = shows_number(part)
+    shown = shows_number(part)
     title = part.title.strip()
     bare = part.role in _UNHEADED and title.casefold() in ("", part.role)
-    if bare or not (title or numbered):
+    if bare or not (title or shown):
         return None
     said = str(part.number) if title else _untitled(part, form.language)
     return xhtml.element(
         f"h{form.level}",
         {"class": "chapter-title", "id": name},
-        xhtml.element("span", {"class": "number"}, said) if numbered else None,
-        " " if numbered and title else None,
+        xhtml.element("span", {"class": "number"}, said) if shown else None,
+        " " if shown and title else None,
         xhtml.element("span", {"class": "title"}, title) if title else None,
     )
 

@@ -1,9 +1,11 @@
 """The few fixed words that outputs need of their own, by language."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from typebar.text.language import well_formed
 from typebar.writers import xhtml
+from typebar.writers.xhtml_translations import rows
 
 _RIGHT_TO_LEFT = xhtml.name_set("ar arc ckb dv fa he ks ku-arab nqo ps sd syr ug ur yi")
 
@@ -215,9 +217,37 @@ _BY_LANGUAGE = {
 }
 
 
+_SAME = {
+    "no": "nb",
+    "nn": "nb",
+    "zh-tw": "zh-hant",
+    "zh-hk": "zh-hant",
+    "zh-mo": "zh-hant",
+    "iw": "he",
+}
+"""Languages whose words are those of another one."""
+
+
 def words(language: str) -> Words:
     """The words of a language, given as a BCP 47 tag; English where we have none."""
-    return _BY_LANGUAGE.get(language.lower().partition("-")[0], _ENGLISH)
+    subtags = language.lower().replace("_", "-").split("-")
+    for tag in ("-".join(subtags[:2]), subtags[0]):
+        tag = _SAME.get(tag, tag)  # noqa: PLW2901 -- the name that it goes by here
+        if found := _BY_LANGUAGE.get(tag) or _translated().get(tag):
+            return found
+    return _ENGLISH
+
+
+@cache
+def _translated() -> dict[str, Words]:
+    return {tag: Words(*said) for tag, said in rows().items()}
+
+
+def numbered(name: str, number: int | None) -> str:
+    """A chapter's or part's name with its number, if it has one: "Chapter 3", "第3章"."""
+    if number is None:
+        return name.replace("{}", "").lstrip(". ")
+    return name.replace("{}", str(number)) if "{}" in name else f"{name} {number}"
 
 
 def language_tag(language: str) -> str:

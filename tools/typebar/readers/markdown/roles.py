@@ -88,6 +88,11 @@ _SAYS_NUMBER = re.compile(
     rf"(?:\d|{_ROMAN}\b|{_WORDS}\b|the\b|\w+$)"
     rf"|(?:part|book|teil|partie|parte|del|livre|libro|buch)\W+(?:\d|{_ROMAN}\b|{_WORDS}\b|the\b)"
     rf"|{_WORDS}$|\d+\W*(?:$|[.:)—–-]\s))"
+    # Other languages, by what stands in front of the number.
+    r"|(?i:(?:hoofdstuk|kapittel|luku|rozdział|kapitola|глава|розділ|часть|частина|κεφάλαιο|chương"
+    rf"|bölüm|ה?פרק|الفصل)\s+(?:\d|{_ROMAN}\b|\w+$))"
+    r"|第\s*[0-9０-９一二三四五六七八九十百〇零]+\s*[章回話话部卷巻節节編编]"
+    r"|제\s*[0-9]+\s*[장화부]"
     # A Roman number alone is written in capitals: "Mix" and "Civil" are words.
     r"|(?=[IVXL]+\b)(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\W*(?:$|(?<=[.:)—–-])\s)"
 )
