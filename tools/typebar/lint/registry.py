@@ -130,6 +130,7 @@ def from_plugins(names: Sequence[str]) -> tuple[Rule, ...]:
         try:
             rules += installed[name].load()
         except Exception as error:
+            # Somebody's module runs here: whatever it raises, the user learns whose it is.
             raise PluginError(f"the rules of {name!r} can't be loaded: {error}") from error
     if taken := sorted(entry.code for entry in rules if entry.code in _BY_CODE):
         raise PluginError(f"{taken[0]} is a rule of our own, and a plug-in has one of that code")
