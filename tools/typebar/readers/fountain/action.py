@@ -24,11 +24,8 @@ _ON = frozenset({None, Mark.ACTION})
 def read(state: State, at: int) -> tuple[Action, int]:
     """The paragraph that begins at a row, and the row behind it."""
     rows = state.rows
-    words = rows.words[at]
-    above = 0 if at < 2 or rows.words[at - 2] else blank_lines(state, at)
-    if not rows.written[at + 1] and at not in rows.cut and words[0] != "!":
-        return _single(state, at, above), at + 1
     row = rows[at]
+    above = blank_lines(state, at)
     lines = [_line(state.path, row)]
     last = at
     while (at := _next(state, at + 1)) >= 0:
@@ -38,16 +35,19 @@ def read(state: State, at: int) -> tuple[Action, int]:
             check_text(state, below, "this action")
         lines.append(_line(state.path, below))
     span = Span(state.path, row.start, rows[last].end)
-    return Action(span, tuple(lines), words[0] == "!", above), last + 1
+    return Action(span, tuple(lines), row.words[0] == "!", above), last + 1
 
 
-def _single(state: State, at: int, above: int) -> Action:
-    """A paragraph of one line without a mark, as most are."""
-    text, start = state.rows.written[at], state.rows.starts[at]
+def single(state: State, at: int) -> Action:
+    """The paragraph that is one row and has no mark, as most are."""
+    rows = state.rows
+    text, start = rows.written[at], rows.starts[at]
     span = _new(Span, (state.path, start, start + len(text)))
-    line = _new(Line, (text, span, ()))
-    if text[-1] in BLANKS or "\t" in text:
-        line = _line(state.path, state.rows[at])
+    if at in rows.cut or text[-1] in BLANKS or "\t" in text:
+        line = _line(state.path, rows[at])
+    else:
+        line = _new(Line, (text, span, ()))
+    above = 0 if at < 2 or rows.words[at - 2] else blank_lines(state, at)
     return drafts.paragraph(span, line, above)
 
 

@@ -39,7 +39,12 @@ def _has_brackets(text: str) -> bool:
 
 
 def _has_slashes(text: str) -> bool:
-    return "*" in text and "/" in text and ("/*" in text or "*/" in text)
+    at = text.find("/") if "*" in text else -1
+    while at >= 0:
+        if text.startswith("*", at + 1) or (at and text[at - 1] == "*"):
+            return True
+        at = text.find("/", at + 1)
+    return False
 
 
 @dataclass(slots=True)

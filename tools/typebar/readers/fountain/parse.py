@@ -115,9 +115,19 @@ class _Body:
             row = rows[at]
             return self._heading(row, at) if alone else self._special(row, at)
         # Nine lines of ten are a cue or action, and told apart by what stands below.
-        if not alone and cue.is_natural(words) and speech.has_lines(self.state, at):
+        if alone:
+            return self._paragraph(at)
+        if cue.is_natural(words) and speech.has_lines(self.state, at):
             return self._speech(at)
         return self._action(at)
+
+    def _paragraph(self, at: int) -> int:
+        """Read a line of action with a blank one above and below it: that below is read, too."""
+        state = self.state
+        if state.asides:
+            self._check_boneyard(at)
+        state.elements.append(action.single(state, at))
+        return at + 2
 
     def _special(self, row: Row, at: int) -> int:
         """Read what may be more than a cue or action, or stands directly under text."""
@@ -160,7 +170,7 @@ class _Body:
 
     def _action(self, at: int) -> int:
         state = self.state
-        if state.asides and state.elements and isinstance(state.elements[-1], Boneyard):
+        if state.asides:
             self._check_boneyard(at)
         paragraph, at = action.read(state, at)
         state.elements.append(paragraph)
@@ -170,6 +180,8 @@ class _Body:
     def _check_boneyard(self, at: int) -> None:
         """Report a boneyard between two lines that were one speech before it was made."""
         rows, elements = self.state.rows, self.state.elements
+        if not elements or not isinstance(elements[-1], Boneyard):
+            return
         if at < 2 or not rows.words[at - 2] or not rows[at - 1].is_boneyard:
             return
         asides = rows[at - 1].asides
@@ -237,7 +249,8 @@ class _Body:
         self.apart = False
         if not spoken.parts:
             self._silent(state.rows[first])
-        if cue.has_dual_mark(state.rows.words[first]):
+        words = state.rows.words[first]
+        if words[-1] == "^" and cue.has_dual_mark(words):
             self._dual(state.rows[first], spoken)
         else:
             state.elements.append(spoken)
