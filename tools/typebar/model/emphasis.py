@@ -28,6 +28,7 @@ _SEAMS = {"**": 2, "****": 1, "__": 4}
 """What a run of marks both ends and begins where that emphasis is on already."""
 _COMBINED = tuple(Emphasis(bits) for bits in range(8))
 _BOLD, _ITALIC, _UNDERLINE = 1, 2, 4
+_PLAIN = Emphasis.NONE
 _new = tuple.__new__
 """Makes a named tuple in less than half the time of its own constructor: most lines are one run."""
 
@@ -48,7 +49,7 @@ def is_marked(text: str) -> bool:
 def runs(text: str) -> tuple[Run, ...]:
     """The displayed text of a line, in runs of equal emphasis; none for an empty line."""
     if not is_marked(text):
-        return (_new(Run, (text, Emphasis.NONE)),) if text else ()
+        return (_new(Run, (text, _PLAIN)),) if text else ()
     return tuple(Run(part, _COMBINED[bits]) for part, bits, _ in _merged(text))
 
 

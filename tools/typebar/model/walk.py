@@ -80,6 +80,8 @@ def lines(node: Node) -> tuple[Line, ...]:
     match node:
         case Action(lines=several) | Dialogue(lines=several):
             return several
+        case Speech() | DualSpeech() | TitlePage():
+            return ()
         case Cue(line=line) | SceneHeading(line=line) | Transition(line=line):
             return (line,)
         case Parenthetical(lines=several) | Centred(lines=several) | Lyric(lines=several):
@@ -88,8 +90,6 @@ def lines(node: Node) -> tuple[Line, ...]:
             return (line,)
         case TitleEntry(values=values):
             return values
-        case TitlePage() | Speech() | DualSpeech():
-            return ()
         case Note() | Boneyard() | PageBreak() | Include():
             return ()
 
