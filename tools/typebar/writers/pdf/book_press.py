@@ -144,7 +144,7 @@ def _render(html: Any, configuration: Any, sheet: Any) -> Any:
         rules = "".join(f'[{LINE_ATTRIBUTE}="{line}"] {{ break-before: page }}' for line in pushed)
         extra = weasyprint.CSS(string=rules, font_config=configuration)
         document = html.render(font_config=configuration, stylesheets=[sheet, extra])
-        line = to_push(document.pages)
+        line = to_push(document.pages, pushed)
         if not line.isdigit() or line in pushed or len(pushed) == _PUSHES:
             return document
         pushed.append(line)
