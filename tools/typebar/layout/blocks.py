@@ -111,4 +111,4 @@ def lines(column: Column, spot: Spot, height: int) -> list[Line]:
 
 def height(placed: list[Line]) -> int:
     """Rows that lines take, without the blank ones under the last."""
-    return sum(line.height for line in placed) - (placed[-1].height - 1) if placed else 0
+    return sum([line.height for line in placed[:-1]], 1) if placed else 0
