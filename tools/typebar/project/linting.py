@@ -171,8 +171,10 @@ def _named_files(root: Path, source: Source) -> Iterator[str]:
         return
     if "](" not in source.text and "]:" not in source.text:
         return
-    for match in _TARGET.finditer(source.text):
-        path = asset_path(source.path, next(filter(None, match.groups()), ""))
+    written = {next(filter(None, match.groups()), "") for match in _TARGET.finditer(source.text)}
+    # An address is no file, and to see that on the disk takes longer than all the rest.
+    paths = {asset_path(source.path, target) for target in written if "://" not in target}
+    for path in sorted(paths):
         if is_inside(root, root / path) and (root / path).is_file():
             yield path
 
