@@ -3,7 +3,7 @@
 import tomllib
 
 from typebar.lint import run
-from typebar.lint.document import Names, read
+from typebar.lint.document import Document, Names, read
 from typebar.lint.fix import mend
 from typebar.lint.report import Report
 from typebar.lint.settings import Settings, from_table
@@ -36,21 +36,32 @@ def names_of(options: dict[str, str]) -> Names:
     return Names(tuple(people), tuple(Place(name.replace("_", " ")) for name in places if name))
 
 
+def documents(text: str, language: str) -> list[Document]:
+    """One document, or those that lines such as `=== one.md` open."""
+    if not text.startswith("=== "):
+        return [read(Source(f"case.{SUFFIXES[language]}", text))]
+    parts = [part.partition("\n") for part in ("\n" + text).split("\n=== ")[1:]]
+    return [read(Source(name, body)) for name, _, body in parts]
+
+
 def checked(text: str, language: str, options: dict[str, str]) -> Report:
-    """The report on one text."""
-    document = read(Source(f"case.{SUFFIXES[language]}", text))
-    return run.check([document], settings_of(options), names_of(options))
+    """The report on one text, or on several that lie together."""
+    return run.check(documents(text, language), settings_of(options), names_of(options))
 
 
 def findings(text: str, language: str, options: dict[str, str]) -> str:
-    """One line a finding: `line:column severity CODE: message`, its help and its other places."""
+    """One line a finding: `line:column severity CODE: message`, its help and its other places.
+
+    The path stands before it where there are several texts.
+    """
     report = checked(text, language, options)
     rows = []
     for one in report.diagnostics:
         source = report.sources[one.span.source]
         line, column = source.position(one.span.start)
-        shown = text[one.span.start : one.span.end].split("\n", maxsplit=1)[0].rstrip("\r")
-        row = f"{line}:{column} {one.severity.value} {one.code} {one.message}"
+        shown = source.text[one.span.start : one.span.end].split("\n", maxsplit=1)[0].rstrip("\r")
+        path = f"{source.path}:" if len(report.sources) > 1 else ""
+        row = f"{path}{line}:{column} {one.severity.value} {one.code} {one.message}"
         rows.append(f"{row} [{shown}]" if shown else row)
         rows += [f"  help: {one.help}"] if one.help else []
         rows += [
@@ -64,8 +75,11 @@ def fixed(text: str, language: str, options: dict[str, str]) -> str:
     """The text with its findings mended: the safe ones, or all with unsafe=true."""
     options = dict(options)
     unsafe = options.pop("unsafe", "") == "true"
-    document = read(Source(f"case.{SUFFIXES[language]}", text))
-    mended, _ = mend([document], settings_of(options), names_of(options), unsafe=unsafe)
-    again, _ = mend([read(mended[0].after)], settings_of(options), names_of(options), unsafe=unsafe)
-    assert not again[0].changed, "a second run changed the text again"
-    return mended[0].after.text
+    given = documents(text, language)
+    mended, _ = mend(given, settings_of(options), names_of(options), unsafe=unsafe)
+    after = [read(one.after) for one in mended]
+    again, _ = mend(after, settings_of(options), names_of(options), unsafe=unsafe)
+    assert not any(one.changed for one in again), "a second run changed the text again"
+    if len(mended) == 1:
+        return mended[0].after.text
+    return "\n".join(f"=== {one.after.path}\n{one.after.text}" for one in mended)

@@ -70,6 +70,16 @@ def test_other_settings_and_names_are_other_findings(tmp_path: Path) -> None:
     assert [code for code, _ in said(found(root))] == ["WRD007"]
 
 
+def test_what_is_usual_is_counted_anew_when_another_text_changes(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    (root / "one.md").write_text("# One\n\nHe waits... and waits... and waits.\n")
+    (root / "two.md").write_text("# Two\n\nShe waits… and waits.\n")
+    assert [one.span.source for one in found(root).diagnostics] == ["two.md"]
+    (root / "two.md").write_text("# Two\n\nShe waits… and waits… and waits… and waits.\n")
+    assert [one.span.source for one in found(root).diagnostics] == ["one.md"]
+    assert found(root).diagnostics == found(root, Effort(remember=False)).diagnostics
+
+
 def test_nothing_is_remembered_when_told_so(tmp_path: Path) -> None:
     root = project(tmp_path)
     assert len(said(found(root, Effort(remember=False)))) == 2

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from typebar.lint.around import Surroundings
@@ -9,6 +10,7 @@ from typebar.lint.document import Names
 from typebar.lint.manuscript import Manuscript
 from typebar.lint.screenplay import Screenplay
 from typebar.lint.settings import Settings
+from typebar.lint.text import Text
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,6 +22,18 @@ class Project:
     screenplays: tuple[Screenplay, ...]
     manuscripts: tuple[Manuscript, ...]
     around: Surroundings
+
+    @cached_property
+    def works(self) -> tuple[tuple[Text, ...], ...]:
+        """Texts that should agree in their habits: all prose of a language, and each screenplay.
+
+        Chapters are parts of one work; screenplays that lie side by side are different ones.
+        """
+        works = [(play.text,) for play in self.screenplays]
+        by_language: dict[str, list[Text]] = {}
+        for view in self.manuscripts:
+            by_language.setdefault(view.language, []).append(view.text)
+        return (*works, *map(tuple, by_language.values()))
 
 
 class NamedPlace(NamedTuple):

@@ -6,6 +6,7 @@ from typebar.lint.rule import Fixes, Rule, page_of
 from typebar.lint.rules import (
     across,
     action,
+    consistency,
     cues,
     extensions,
     fountain,
@@ -23,6 +24,7 @@ from typebar.lint.rules import (
     speeches,
     structure,
     title_page,
+    varieties,
     words,
 )
 from typebar.lint.settings import PRESETS, Settings
@@ -41,7 +43,9 @@ FAMILIES = (
     action,
     production,
     spacing,
+    consistency,
     marks,
+    varieties,
     words,
     misspelling,
     prose,

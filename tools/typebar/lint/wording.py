@@ -15,3 +15,15 @@ def listed(words: list[str]) -> str:
     """Words in quotation marks with commas between, five at most."""
     shown = ", ".join(f'"{word}"' for word in words[:5])
     return shown + (" ..." if len(words) > 5 else "")
+
+
+def in_all(texts: int) -> str:
+    """What a count in a work of so many texts is of; nothing to say of one text."""
+    return " in all texts" if texts > 1 else ""
+
+
+def cased(model: str, word: str) -> str:
+    """The word in the capitals of the model."""
+    if model.isupper() and len(model) > 1:
+        return word.upper()
+    return word[:1].upper() + word[1:] if model[:1].isupper() else word

@@ -1,174 +1,16 @@
-"""TYP: quotation marks, dashes and ellipses, in either language."""
+"""TYP: quotation marks and hyphens, in either language."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from typebar.lint.finding import Finding
 from typebar.lint.pattern import lazy
-from typebar.lint.quotes import loose_quotes, opens
+from typebar.lint.quotes import loose_quotes
 from typebar.lint.rule import Fixes, rule
 from typebar.lint.text import Paragraph, Text
-from typebar.lint.wording import times
 from typebar.text.diagnostics import Severity
 
 INFO, WARNING = Severity.INFO, Severity.WARNING
-Ranges = Sequence[tuple[int, int]]
-
-_ELISIONS = lazy(r"(?:em|tis|twas|twere|til|n|nuff|cause|bout|round|cos|\d0s)\b", re.IGNORECASE)
-
-
-def _minority(forms: Mapping[str, Ranges], wanted: str) -> tuple[str, Ranges, str] | None:
-    """The form to mend, its places and the form to use instead; none where all agree."""
-    if wanted:
-        others = [name for name in forms if name != wanted and forms[name]]
-        if not others:
-            return None
-        return others[0], [place for name in others for place in forms[name]], wanted
-    used = sorted((name for name in forms if forms[name]), key=lambda name: len(forms[name]))
-    if len(used) < 2:
-        return None
-    return used[0], forms[used[0]], used[-1]
-
-
-_WRITTEN = {"dots": "...", "character": "…", "hyphens": "--", "em": "—", "en": "–"}
-"""How each form of an ellipsis or a dash looks."""
-
-
-def _rewritten(text: Text, forms: Mapping[str, Ranges], wanted: str) -> Iterator[Finding]:
-    """One finding for all places of the form to mend, which writes the other form there."""
-    if found := _minority(forms, wanted):
-        name, places, other = found
-        yield text.once(
-            places,
-            f'"{_WRITTEN[name]}" {times(len(places))}, '
-            f'"{_WRITTEN[other]}" {times(len(forms[other]))}',
-            fix=text.mend(
-                f'Write "{_WRITTEN[other]}"',
-                ((*place, _WRITTEN[other]) for place in places),
-                safe=True,
-            ),
-        )
-
-
-@rule("TYP004", "mixed-quotes", WARNING, fixes=Fixes.SAFE)
-def mixed_quotes(text: Text) -> Iterator[Finding]:
-    """Straight quotation marks among curly ones, or the other way round.
-
-    One finding a file for double marks and one for apostrophes; each names the rarer form. The
-    setting `quotes` says which form to use. Marks of feet and inches are left alone.
-
-    Why:
-        Two kinds on one page catch the eye; they come from pasted text.
-    Fires on:
-        She reads “Come home.” He reads “Stay.” The third says "Go."
-    Use instead:
-        She reads “Come home.” He reads “Stay.” The third says “Go.”
-    Fix safety:
-        Safe: takes the usual form, curled by the neighbours of each mark.
-    """
-    for straight, curly, what in (('"', "“”", "quotation marks"), ("'", "‘’", "apostrophes")):
-        forms = {
-            "straight": [
-                (at, at + 1) for at in _places(text, straight) if not text.before(at).isdigit()
-            ],
-            "curly": [(at, at + 1) for mark in curly for at in _places(text, mark)],
-        }
-        if found := _minority(forms, text.settings.quotes):
-            name, places, other = found
-            ordered = sorted(places)
-            among = f"among {len(forms[other])} {other} ones"
-            yield text.once(
-                ordered,
-                f"{_counted(len(places), name, what)} "
-                + (among if forms[other] else f"where the settings say {other}"),
-                fix=text.mend(
-                    f"Make them {other}",
-                    (
-                        (*place, _turned(text, place[0], curly, straight, other))
-                        for place in ordered
-                    ),
-                    safe=True,
-                ),
-            )
-
-
-def _places(text: Text, mark: str) -> Iterator[int]:
-    at = text.masked.find(mark)
-    while at >= 0:
-        yield at
-        at = text.masked.find(mark, at + 1)
-
-
-def _counted(count: int, name: str, what: str) -> str:
-    return f"{count} {name} {what}" if count > 1 else f"one {name} mark" + _apostrophe(what)
-
-
-def _apostrophe(what: str) -> str:
-    return " (an apostrophe)" if what == "apostrophes" else ""
-
-
-def _turned(text: Text, at: int, curly: str, straight: str, other: str) -> str:
-    if other == "straight":
-        return straight
-    if straight == "'" and _ELISIONS.match(text.masked, at + 1):
-        return curly[1]
-    return curly[0] if opens(text, at) else curly[1]
-
-
-@rule("TYP005", "mixed-ellipsis", INFO, fixes=Fixes.SAFE)
-def mixed_ellipsis(text: Text) -> Iterator[Finding]:
-    """Three dots in some places and the character "…" in others.
-
-    One finding a file; it names the rarer form. The setting `ellipsis` says which to use.
-
-    Why:
-        The two look different in most fonts and break at line ends differently.
-    Fires on:
-        He waits... and waits... and then…
-    Use instead:
-        He waits... and waits... and then...
-    Fix safety:
-        Safe: takes the usual form.
-    """
-    forms = {
-        "dots": [match.span() for match in text.search(_DOTS)] if "..." in text.masked else [],
-        "character": [(at, at + 1) for at in _places(text, "…")],
-    }
-    yield from _rewritten(text, forms, text.settings.ellipsis)
-
-
-_DOTS = lazy(r"\.(?<!\.\.)\.\.(?!\.)")
-
-
-@rule("TYP006", "mixed-dash", INFO, fixes=Fixes.SAFE)
-def mixed_dash(text: Text) -> Iterator[Finding]:
-    """Dashes typed as hyphens in some places and as dashes in others.
-
-    One finding a file; it names the rarer form. The setting `dash` says which to use. A spaced
-    en dash beside an unspaced em dash is a style of its own and stays.
-
-    Why:
-        Two forms on one page look like two writers.
-    Fires on:
-        The hall -- empty. The stage -- empty. The box—empty.
-    Use instead:
-        The hall -- empty. The stage -- empty. The box--empty.
-    Fix safety:
-        Safe: changes the dash and not the blanks round it.
-    """
-    hyphens = [match.span() for match in text.search(_HYPHENS)] if "--" in text.masked else []
-    forms = {
-        "hyphens": hyphens,
-        "em": [(at, at + 1) for at in _places(text, "—")],
-    }
-    wanted = text.settings.dash
-    if wanted == "en":
-        forms = {"hyphens": hyphens, "en": [match.span() for match in text.search(_SPACED_EN)]}
-    yield from _rewritten(text, forms, wanted)
-
-
-_HYPHENS = lazy(r"(?<![-<])-{2,3}(?![->])")
-_SPACED_EN = lazy(r"(?<= )–(?= )")
 
 
 @rule("TYP009", "unclosed-quote", WARNING)
@@ -338,52 +180,9 @@ def hyphen_as_dash(text: Text) -> Iterator[Finding]:
 _LONE_HYPHEN = lazy(r"(?<=[A-Za-z,.!?’'\"”)] )(-)(?= [A-Za-z“\"‘'])")
 
 
-@rule("TYP014", "space-around-em-dash-mixed", INFO, fixes=Fixes.SAFE)
-def space_around_em_dash_mixed(text: Text) -> Iterator[Finding]:
-    """Em dashes with blanks round them in some places and without in others.
-
-    One finding a file; it names the rarer habit. Dashes at the edge of a line or a quotation are
-    left alone.
-
-    Why:
-        Either is a house style; both look like two writers.
-    Fires on (markdown):
-        The hall—empty. The stage—empty. The box — empty.
-    Use instead:
-        The hall—empty. The stage—empty. The box—empty.
-    Fix safety:
-        Safe: takes the usual spacing.
-    """
-    if "—" not in text.signs:
-        return
-    forms: dict[str, Ranges] = {
-        "without": [match.span() for match in text.search(_TIGHT)],
-        "with": [match.span() for match in text.search(_SPACED)],
-    }
-    if found := _minority(forms, ""):
-        name, places, other = found
-        dash = " — " if other == "with" else "—"
-        yield text.once(
-            places,
-            f"{len(places)} em dashes {name} blanks, {len(forms[other])} {other}",
-            fix=text.mend("Space them alike", _filled(places, dash), safe=True),
-        )
-
-
-def _filled(places: Iterable[tuple[int, int]], dash: str) -> Iterator[tuple[int, int, str]]:
-    return ((start, end, dash) for start, end in places)
-
-
-_TIGHT = lazy(r"—(?<=\w—)(?=\w)")
-_SPACED = lazy(r" — (?<=\w — )(?=\w)")
-
 RULES = (
-    mixed_quotes,
-    mixed_ellipsis,
-    mixed_dash,
     unclosed_quote,
     miscurled_quote,
     quote_next_to_space,
     hyphen_as_dash,
-    space_around_em_dash_mixed,
 )

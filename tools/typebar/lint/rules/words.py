@@ -10,17 +10,10 @@ from typebar.lint.pattern import lazy
 from typebar.lint.rule import Fixes, rule
 from typebar.lint.spelling import distance
 from typebar.lint.text import Text, Voice
-from typebar.lint.wording import times
+from typebar.lint.wording import cased, times
 from typebar.text.diagnostics import Severity
 
 INFO, WARNING = Severity.INFO, Severity.WARNING
-
-
-def _cased(model: str, word: str) -> str:
-    """The word in the capitals of the model."""
-    if model.isupper() and len(model) > 1:
-        return word.upper()
-    return word[:1].upper() + word[1:] if model[:1].isupper() else word
 
 
 @rule("WRD002", "common-typo", WARNING, fixes=Fixes.UNSAFE)
@@ -44,7 +37,7 @@ def common_typo(text: Text) -> Iterator[Finding]:
         right = lexicon.TYPOS.get(lower) or _tripled(text, lower)
         if not right or lower in text.known:
             continue
-        right = _cased(word, right.replace("_", " "))
+        right = cased(word, right.replace("_", " "))
         for at in text.places(word):
             if lower in lexicon.TYPOS or text.voice_at(at) is not Voice.SPEECH:
                 yield text.at(
@@ -132,64 +125,6 @@ def _apart(match: re.Match[str]) -> bool:
     return second != first and not (first[:1].isupper() and second.islower())
 
 
-@rule("WRD004", "mixed-variety", INFO, fixes=Fixes.UNSAFE)
-def mixed_variety(text: Text) -> Iterator[Finding]:
-    """British spellings in an American text, or the other way round.
-
-    One finding a file; it names the words of the rarer variety. Spellings with -ize count as
-    neither beside British ones. With `language` set to en-US or en-GB that variety is the usual
-    one.
-
-    Why:
-        A publisher sets a text in one.
-    Fires on:
-        The color of the harbor is the color of honor. Her favourite is grey.
-    Use instead:
-        The color of the harbor is the color of honor. Her favorite is gray.
-    Fix safety:
-        Unsafe: a name or a letter that is quoted may have its own spelling.
-    """
-    american = _used(text, 0)
-    british = _used(text, 1)
-    rarer, usual, index = (
-        (american, british, 0) if _british(text, american, british) else (british, american, 1)
-    )
-    if index == 0:
-        rarer = {word: other for word, other in rarer.items() if word not in lexicon.OXFORD}
-    if not rarer or len(usual) < 2 or len(rarer) > len(usual):
-        return
-    changes = [
-        (at, at + len(word), _cased(word, rarer[word.lower()]))
-        for word in text.words
-        if word.lower() in rarer
-        for at in text.places(word)
-    ]
-    if changes:
-        name, other = ("American", "British") if index == 0 else ("British", "American")
-        shown = ", ".join(f'"{word}"' for word in sorted(rarer)[:5])
-        yield text.once(
-            [(start, end) for start, end, _ in sorted(changes)],
-            f"{name} spelling among {other} ones: {shown}",
-            fix=text.mend(f"Spell them the {other} way", sorted(changes), safe=False),
-        )
-
-
-def _used(text: Text, index: int) -> dict[str, str]:
-    """The words of one variety that the text has -> the other's spelling."""
-    return {
-        pair[index]: pair[1 - index]
-        for pair in lexicon.VARIETIES
-        if pair[index] in text.words and pair[index] not in lexicon.PROPER
-    }
-
-
-def _british(text: Text, american: dict[str, str], british: dict[str, str]) -> bool:
-    language = text.settings.language.lower()
-    if language in ("en-us", "en-gb"):
-        return language == "en-gb"
-    return len(british) > len([word for word in american if word not in lexicon.OXFORD])
-
-
 @rule("WRD005", "name-variant", WARNING, fixes=Fixes.UNSAFE)
 def name_variant(text: Text) -> Iterator[Finding]:
     """A name that is one letter off a frequent one.
@@ -264,7 +199,7 @@ def inconsistent_compound(text: Text) -> Iterator[Finding]:
         if len(used) > 1:
             rarer, usual = used[0], used[-1]
             changes = [
-                (start, end, _cased(text.masked[start:end], usual)) for start, end in places[rarer]
+                (start, end, cased(text.masked[start:end], usual)) for start, end in places[rarer]
             ]
             yield text.once(
                 places[rarer],
@@ -311,7 +246,7 @@ def a_an(text: Text) -> Iterator[Finding]:
         article, word = match[1], match[2]
         wanted = "an" if _vowel_sound(word.lower()) else "a"
         if article.lower() != wanted and _is_article(text, match):
-            right = _cased(article, wanted) if len(article) == 1 or article[0].islower() else "A"
+            right = cased(article, wanted) if len(article) == 1 or article[0].islower() else "A"
             yield text.at(
                 *match.span(1),
                 f'"{article}" before "{word}" should be "{right}"',
@@ -376,7 +311,7 @@ def forbidden_term(text: Text) -> Iterator[Finding]:
             written = text.source[start:end]
             fix = None
             if right:
-                edit = (start, end, _cased(written, right))
+                edit = (start, end, cased(written, right))
                 fix = text.mend(f'Write "{right}"', [edit], safe=False)
             hint = f'write "{right}"' if right else "choose another word"
             yield text.at(
@@ -445,7 +380,6 @@ def crutch_word_frequency(text: Text) -> Iterator[Finding]:
 RULES = (
     common_typo,
     doubled_word,
-    mixed_variety,
     name_variant,
     inconsistent_compound,
     a_an,

@@ -1,0 +1,253 @@
+"""TYP: forms of one mark that a work mixes, in either language."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from typebar.lint.finding import Finding
+from typebar.lint.index import Project
+from typebar.lint.pattern import lazy
+from typebar.lint.quotes import opens
+from typebar.lint.rule import Fixes, rule
+from typebar.lint.text import Text
+from typebar.lint.wording import in_all, times
+from typebar.text.diagnostics import Severity
+
+INFO, WARNING = Severity.INFO, Severity.WARNING
+Ranges = Sequence[tuple[int, int]]
+Forms = Mapping[str, Ranges]
+
+
+class _Mixed(NamedTuple):
+    """What one text has of the form that its work is to lose."""
+
+    text: Text
+    places: Ranges
+    name: str
+    """Of the form to mend."""
+    other: str
+    """Of the form to use instead."""
+    totals: Mapping[str, int]
+    """How often the whole work has each form."""
+    texts: int
+    """In how many texts the work is."""
+
+
+def _mixed(project: Project, wanted: str, look: Callable[[Text], Forms]) -> Iterator[_Mixed]:
+    """Each text that has a form which the settings, or most of its work, write otherwise."""
+    for work in project.works:
+        uses = [(text, look(text)) for text in work]
+        totals = {name: sum(len(forms[name]) for _, forms in uses) for name in uses[0][1]}
+        if found := _minority(totals, wanted):
+            name, other = found
+            for text, forms in uses:
+                if forms[name]:
+                    yield _Mixed(text, forms[name], name, other, totals, len(work))
+
+
+def _minority(totals: Mapping[str, int], wanted: str) -> tuple[str, str] | None:
+    """The form to mend and the form to use instead; none where all agree."""
+    used = sorted((name for name in totals if totals[name]), key=lambda name: totals[name])
+    if wanted:
+        others = [name for name in used if name != wanted]
+        return (others[0], wanted) if others else None
+    return (used[0], used[-1]) if len(used) > 1 else None
+
+
+_WRITTEN = {"dots": "...", "character": "…", "hyphens": "--", "em": "—", "en": "–"}
+"""How each form of an ellipsis or a dash looks."""
+
+
+def _rewritten(found: _Mixed) -> Finding:
+    """One finding for all places of the form to mend, which writes the other form there."""
+    text, places, name, other, totals, texts = found
+    here, instead = _WRITTEN[name], _WRITTEN[other]
+    counts = f'"{here}" {times(totals[name])}, "{instead}" {times(totals[other])}'
+    return text.once(
+        places,
+        counts if texts == 1 else f'"{here}" {times(len(places))} here; in all texts {counts}',
+        fix=text.mend(f'Write "{instead}"', ((*place, instead) for place in places), safe=True),
+    )
+
+
+@rule("TYP004", "mixed-quotes", WARNING, fixes=Fixes.SAFE)
+def mixed_quotes(project: Project) -> Iterator[Finding]:
+    """Straight quotation marks among curly ones, or the other way round.
+
+    One finding a file for double marks and one for apostrophes; each names the rarer form. Texts
+    of prose that are checked together are one work, and what is rarer there counts; a screenplay
+    is a work by itself. The setting `quotes` says which form to use. Marks of feet and inches are
+    left alone.
+
+    Why:
+        Two kinds on one page catch the eye; they come from pasted text.
+    Fires on:
+        She reads “Come home.” He reads “Stay.” The third says "Go."
+    Use instead:
+        She reads “Come home.” He reads “Stay.” The third says “Go.”
+    Fix safety:
+        Safe: takes the usual form, curled by the neighbours of each mark.
+    """
+    for straight, curly, what in (('"', "“”", "quotation marks"), ("'", "‘’", "apostrophes")):
+        look = partial(_marks, straight=straight, curly=curly)
+        for found in _mixed(project, project.settings.quotes, look):
+            yield _recurled(found, straight, curly, what)
+
+
+def _marks(text: Text, straight: str, curly: str) -> Forms:
+    return {
+        "straight": [
+            (at, at + 1) for at in _places(text, straight) if not text.before(at).isdigit()
+        ],
+        "curly": sorted((at, at + 1) for mark in curly for at in _places(text, mark)),
+    }
+
+
+def _recurled(found: _Mixed, straight: str, curly: str, what: str) -> Finding:
+    text, places, name, other, totals, texts = found
+    among = f"among {totals[other]} {other} ones{in_all(texts)}"
+    return text.once(
+        places,
+        f"{_counted(len(places), name, what)} "
+        + (among if totals[other] else f"where the settings say {other}"),
+        fix=text.mend(
+            f"Make them {other}",
+            ((*place, _turned(text, place[0], curly, straight, other)) for place in places),
+            safe=True,
+        ),
+    )
+
+
+def _places(text: Text, mark: str) -> Iterator[int]:
+    at = text.masked.find(mark)
+    while at >= 0:
+        yield at
+        at = text.masked.find(mark, at + 1)
+
+
+def _counted(count: int, name: str, what: str) -> str:
+    return f"{count} {name} {what}" if count > 1 else f"one {name} mark" + _apostrophe(what)
+
+
+def _apostrophe(what: str) -> str:
+    return " (an apostrophe)" if what == "apostrophes" else ""
+
+
+_ELISIONS = lazy(r"(?:em|tis|twas|twere|til|n|nuff|cause|bout|round|cos|\d0s)\b", re.IGNORECASE)
+
+
+def _turned(text: Text, at: int, curly: str, straight: str, other: str) -> str:
+    if other == "straight":
+        return straight
+    if straight == "'" and _ELISIONS.match(text.masked, at + 1):
+        return curly[1]
+    return curly[0] if opens(text, at) else curly[1]
+
+
+@rule("TYP005", "mixed-ellipsis", INFO, fixes=Fixes.SAFE)
+def mixed_ellipsis(project: Project) -> Iterator[Finding]:
+    """Three dots in some places and the character "…" in others.
+
+    One finding a file; it names the rarer form. Texts of prose that are checked together are one
+    work, and what is rarer there counts. The setting `ellipsis` says which to use.
+
+    Why:
+        The two look different in most fonts and break at line ends differently.
+    Fires on:
+        He waits... and waits... and then…
+    Use instead:
+        He waits... and waits... and then...
+    Fix safety:
+        Safe: takes the usual form.
+    """
+    yield from map(_rewritten, _mixed(project, project.settings.ellipsis, _ellipses))
+
+
+def _ellipses(text: Text) -> Forms:
+    return {
+        "dots": [match.span() for match in text.search(_DOTS)] if "..." in text.masked else [],
+        "character": [(at, at + 1) for at in _places(text, "…")],
+    }
+
+
+_DOTS = lazy(r"\.(?<!\.\.)\.\.(?!\.)")
+
+
+@rule("TYP006", "mixed-dash", INFO, fixes=Fixes.SAFE)
+def mixed_dash(project: Project) -> Iterator[Finding]:
+    """Dashes typed as hyphens in some places and as dashes in others.
+
+    One finding a file; it names the rarer form. Texts of prose that are checked together are one
+    work, and what is rarer there counts. The setting `dash` says which to use. A spaced en dash
+    beside an unspaced em dash is a style of its own and stays.
+
+    Why:
+        Two forms on one page look like two writers.
+    Fires on:
+        The hall -- empty. The stage -- empty. The box—empty.
+    Use instead:
+        The hall -- empty. The stage -- empty. The box--empty.
+    Fix safety:
+        Safe: changes the dash and not the blanks round it.
+    """
+    wanted = project.settings.dash
+    look = _dashes_en if wanted == "en" else _dashes_em
+    yield from map(_rewritten, _mixed(project, wanted, look))
+
+
+def _dashes_em(text: Text) -> Forms:
+    return {"hyphens": _hyphens(text), "em": [(at, at + 1) for at in _places(text, "—")]}
+
+
+def _dashes_en(text: Text) -> Forms:
+    return {"hyphens": _hyphens(text), "en": [match.span() for match in text.search(_SPACED_EN)]}
+
+
+def _hyphens(text: Text) -> Ranges:
+    return [match.span() for match in text.search(_HYPHENS)] if "--" in text.masked else []
+
+
+_HYPHENS = lazy(r"(?<![-<])-{2,3}(?![->])")
+_SPACED_EN = lazy(r"(?<= )–(?= )")
+
+
+@rule("TYP014", "space-around-em-dash-mixed", INFO, fixes=Fixes.SAFE)
+def space_around_em_dash_mixed(project: Project) -> Iterator[Finding]:
+    """Em dashes with blanks round them in some places and without in others.
+
+    One finding a file; it names the rarer habit. Texts of prose that are checked together are one
+    work, and what is rarer there counts. Dashes at the edge of a line or a quotation are left
+    alone.
+
+    Why:
+        Either is a house style; both look like two writers.
+    Fires on (markdown):
+        The hall—empty. The stage—empty. The box — empty.
+    Use instead:
+        The hall—empty. The stage—empty. The box—empty.
+    Fix safety:
+        Safe: takes the usual spacing.
+    """
+    for text, places, name, other, totals, texts in _mixed(project, "", _spacings):
+        dash = " — " if other == "with" else "—"
+        yield text.once(
+            places,
+            f"{len(places)} em dashes {name} blanks, {totals[other]} {other}{in_all(texts)}",
+            fix=text.mend("Space them alike", ((*place, dash) for place in places), safe=True),
+        )
+
+
+def _spacings(text: Text) -> Forms:
+    if "—" not in text.signs:
+        return {"without": (), "with": ()}
+    return {
+        "without": [match.span() for match in text.search(_TIGHT)],
+        "with": [match.span() for match in text.search(_SPACED)],
+    }
+
+
+_TIGHT = lazy(r"—(?<=\w—)(?=\w)")
+_SPACED = lazy(r" — (?<=\w — )(?=\w)")
+
+RULES = (mixed_quotes, mixed_ellipsis, mixed_dash, space_around_em_dash_mixed)
