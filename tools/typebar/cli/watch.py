@@ -59,12 +59,20 @@ def command(
 
     Ctrl-C ends it.
     """
+    from typebar.layout.layouts import Layouts  # noqa: PLC0415 -- not for --help
+    from typebar.writers.sheets import remembered_in  # noqa: PLC0415 -- as above
+
     config = required(Path.cwd())
     wanted = [wish.target for wish in wishes(config, targets)]
     telling = Telling(as_json, quiet, colour)
-    watcher = Watcher(scope(config, wanted))
+    with remembered_in(Layouts()):
+        return _follow(Watcher(scope(config, wanted)), targets, jobs or 0, telling)
+
+
+def _follow(watcher: Watcher, targets: Sequence[str], jobs: int, telling: Telling) -> int:
+    """Build at once and after every change, until an interruption; the exit code."""
     while True:
-        watcher.turn_to(_round(watcher.scope, targets, jobs or 0, telling))
+        watcher.turn_to(_round(watcher.scope, targets, jobs, telling))
         telling.say("watching for changes; Ctrl-C ends it")
         try:
             changed = watcher.wait()

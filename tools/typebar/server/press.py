@@ -5,10 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from typebar.layout.page_style import PageStyle
+from typebar.layout.layouts import Layouts
 from typebar.layout.pages import Kind, Page
-from typebar.layout.paginate import paginate
-from typebar.layout.relayout import Setting, pages, set_again, set_anew
 from typebar.model.emphasis import plain
 from typebar.model.script import SceneHeading, Script, Section
 from typebar.model.work import Work
@@ -40,7 +38,7 @@ class Press:
     """Makes views; remembers the last ones."""
 
     _made: dict[str, _Made] = field(default_factory=dict)
-    _set: dict[str, tuple[PageStyle, Setting, tuple[Page, ...]]] = field(default_factory=dict)
+    _layouts: Layouts = field(default_factory=Layouts)
     _drawn: dict[str, dict[int, tuple[Page, Part]]] = field(default_factory=dict)
     """For each target, by the id of the page: a page that was taken over isn't drawn again."""
 
@@ -83,7 +81,8 @@ class Press:
         work = whole.work
         script = joined(work)
         style = page_style(asked, script.title_page)
-        sheets = dressed(work, asked, style, self._pages(target.name, script, style, asked))
+        body = self._layouts.pages(target.name, script, style, outline=asked.notes)
+        sheets = dressed(work, asked, style, body)
         shown = sheets.all
         paths = [element.span.source for element in script.elements]
         return View(
@@ -96,21 +95,6 @@ class Press:
             sheet.measures(style.paper),
             tuple(sheet.origins(page, paths, script.source) for page in shown),
         )
-
-    def _pages(
-        self, name: str, script: Script, style: PageStyle, asked: Options
-    ) -> tuple[Page, ...]:
-        if asked.notes:
-            return paginate(script, style, outline=True)
-        before = self._set.get(name)
-        if before and before[0] == style:
-            setting = set_again(before[1], script, style)
-            drawn = pages(setting, style, before[1:])
-        else:
-            setting = set_anew(script, style)
-            drawn = pages(setting, style)
-        self._set[name] = style, setting, drawn
-        return drawn
 
     def _parts(self, name: str, sheets: Sheets) -> tuple[Part, ...]:
         known = self._drawn.get(name, {})

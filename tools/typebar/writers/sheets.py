@@ -1,8 +1,10 @@
 """A work's screenplay laid out: what every output with pages starts from."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from typebar.layout.asked import as_asked
 from typebar.layout.furniture import Furniture, asked, furnished
@@ -18,6 +20,21 @@ from typebar.model.work import Work
 from typebar.text.errors import UsageError
 from typebar.writers.once import once
 from typebar.writers.registry import Options
+
+if TYPE_CHECKING:
+    from typebar.layout.layouts import Layouts
+
+_layouts: ContextVar["Layouts | None"] = ContextVar("layouts", default=None)
+
+
+@contextmanager
+def remembered_in(layouts: "Layouts") -> Iterator[None]:
+    """Meanwhile, a script that is set again is set only where it has changed."""
+    token = _layouts.set(layouts)
+    try:
+        yield
+    finally:
+        _layouts.reset(token)
 
 
 class Sheets(NamedTuple):
@@ -52,7 +69,13 @@ def sheets(work: Work, options: Options) -> Sheets:
     """
     script = joined(work)
     style = page_style(options, script.title_page)
-    return dressed(work, options, style, paginate(script, style, outline=options.notes))
+    layouts = _layouts.get()
+    if layouts is None:
+        body = paginate(script, style, outline=options.notes)
+    else:
+        name = f"{options.profile} {' '.join(source.path for source in work.sources)}"
+        body = layouts.pages(name, script, style, outline=options.notes)
+    return dressed(work, options, style, body)
 
 
 def joined(work: Work) -> Script:
