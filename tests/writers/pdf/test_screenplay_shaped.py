@@ -1,9 +1,11 @@
 """Screenplays in scripts that the script font lacks."""
 
 import io
+import re
 import shutil
 import subprocess
 from dataclasses import replace
+from itertools import pairwise
 
 import pikepdf
 import pytest
@@ -54,12 +56,29 @@ def world() -> Rendering:
     return _written(WORLD)
 
 
-def _words(rendering: Rendering) -> str:
+def _drawn(rendering: Rendering, form: str) -> str:
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext of poppler-utils isn't installed")
-    command = ["pdftotext", "-raw", "-", "-"]
+    command = ["pdftotext", form, "-", "-"]
     out = subprocess.run(command, input=rendering.data, capture_output=True, check=True).stdout
-    return " ".join(out.decode().split())
+    return out.decode()
+
+
+def _words(rendering: Rendering) -> str:
+    return " ".join(_drawn(rendering, "-raw").split())
+
+
+_BOX = re.compile(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]+)<')
+
+
+def _boxes(rendering: Rendering) -> list[tuple[float, float, float, float, str]]:
+    """Left, top, right and bottom of each word, in points from the upper left corner."""
+    if rendering.diagnostics:
+        pytest.skip(f"fonts aren't installed: {rendering.diagnostics[0].message}")
+    return [
+        (float(left), float(top), float(right), float(bottom), word.translate(_DIRECTIONS))
+        for left, top, right, bottom, word in _BOX.findall(_drawn(rendering, "-bbox"))
+    ]
 
 
 def test_words_of_six_scripts_can_be_extracted(world: Rendering) -> None:
@@ -240,3 +259,38 @@ def test_a_font_that_is_not_there_falls_back_with_a_warning() -> None:
 )
 def test_characters_have_the_forms_of_the_language(language: str, forms: str) -> None:
     assert f'"Noto Sans CJK {forms}"' in screenplay_markup._families(language)
+
+
+SIDES = {
+    "Hebrew": ("דוד", "שלום", "שרה", "ברוך"),
+    "long names in Hebrew": ("דודהמלךהגדולמכולם" * 2, "שלום", "שרהאמנוהצעירהמאוד" * 2, "ברוך"),
+    "Arabic": ("أحمد", "مرحبا", "فاطمة", "أهلا"),
+    "Chinese": ("李明", "你好", "欧阳小美的妹妹欧阳大美人真", "好的"),
+    "Hebrew beside Latin": ("DAVID", "Hello", "שרה", "ברוך"),
+    "Chinese beside Hebrew": ("דוד", "שלום", "李明", "好的"),
+}
+BETWEEN = 72 * (1.5 + 3.125) - 3
+"""Where the right column begins, in points from the edge of the sheet, less what a glyph bears."""
+
+
+@pytest.mark.parametrize("sides", SIDES)
+def test_two_who_speak_at_once_stay_in_their_columns(sides: str) -> None:
+    one, says, other, answers = SIDES[sides]
+    # The columns are full, so what runs leftwards begins at their far ends.
+    left, right = " ".join([says] * 12), " ".join([answers] * 12)
+    boxes = _boxes(_written(f"@{one}\n{left}\n\n@{other} ^\n{right}\n"))
+    drawn = [(start, end, sorted(word)) for start, _, end, _, word in boxes if word != "1."]
+    assert all(end <= BETWEEN or BETWEEN <= start < end <= 612 - 36 for start, end, _ in drawn)
+    # The order of letters is the eye's, not the tongue's, where they run leftwards.
+    on_left = [word for _, end, word in drawn if end <= BETWEEN]
+    on_right = [word for _, end, word in drawn if end > BETWEEN]
+    for words, name, said in ((on_left, one, says), (on_right, other, answers)):
+        assert words.count(sorted(said)) == 12
+        assert sorted("".join(map("".join, words))) == sorted(name + said * 12)
+
+
+def test_rows_of_a_font_with_a_higher_rise_stay_on_the_grid() -> None:
+    boxes = _boxes(_written("天气很好。" * 40 + "\n\nEnd.\n"))
+    tops = sorted({top for _, top, _, _, word in boxes if "天" in word or "气" in word})
+    assert len(tops) == 7
+    assert all(11.9 < below - above < 12.1 for above, below in pairwise(tops))

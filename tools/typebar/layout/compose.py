@@ -315,7 +315,7 @@ class _Composer:
         dual = self.style.dual
         shift = side * dual.right
         cue = self.cue(speech.cue)
-        cue = cue._replace(style=dual.cue_style(len(cue.text), cue.style, shift))
+        cue = cue._replace(style=dual.cue_style(columns(cue.text), cue.style, shift))
         repeated = self.repeated(speech.cue, cue)
         parts = (
             passage(

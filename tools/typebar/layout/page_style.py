@@ -70,7 +70,7 @@ class DualStyle(NamedTuple):
     """How far the right column stands from the left one, in 1/80 inch."""
 
     def cue_style(self, letters: int, style: ElementStyle, shift: int) -> ElementStyle:
-        """The style of a cue of so many letters, moved right by `shift`.
+        """The style of a cue of so many letters, wide ones counted twice, moved right by `shift`.
 
         It starts 3/64 inch further left for each letter after the first, on the sixteenth of an
         inch that is next, and never left of its own column.

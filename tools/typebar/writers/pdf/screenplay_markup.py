@@ -2,6 +2,7 @@
 
 import base64
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
@@ -10,6 +11,7 @@ from itertools import groupby
 from math import atan2, degrees, hypot
 
 from typebar.layout.measure import columns
+from typebar.layout.page_style import PageStyle
 from typebar.layout.pages import UNITS_PER_COLUMN, Kind, Page, Placed
 from typebar.model.inline import Emphasis, Run
 from typebar.writers.pdf.metadata import About
@@ -90,6 +92,8 @@ def _style(sheets: Sheets, families: str) -> str:
         f".strike {{ height: 1pt; background: rgb({STRIKE_GREY:.0%} {STRIKE_GREY:.0%} "
         f"{STRIKE_GREY:.0%}); transform-origin: left top }}"
         "section > * { position: absolute; white-space: pre; text-align: left }"
+        # The script font alone makes the rows: one with a higher rise would push them apart.
+        "section > * > * { line-height: 0 }"
     )
 
 
@@ -133,8 +137,15 @@ def _font_faces() -> str:
 
 
 def _page(page: Page, blocks: Sequence[Block], sheets: Sheets) -> str:
-    boxes = "".join(_block(rows, sheets) for _, rows in blocks)
+    dual = _side_by_side(page)
+    boxes = "".join(_block(rows, _width(rows, dual, sheets), sheets) for _, rows in blocks)
     return f"<section>{boxes}{''.join(_strikes(page, sheets))}</section>"
+
+
+def _side_by_side(page: Page) -> frozenset[int]:
+    """The elements of which two cues share a row; a dual speech's end may stand there alone."""
+    cues = Counter((line.element, line.row) for line in page.lines if line.kind is Kind.CUE)
+    return frozenset(element for (element, _), count in cues.items() if count > 1)
 
 
 def _strikes(page: Page, sheets: Sheets) -> Iterator[str]:
@@ -159,10 +170,9 @@ def groups(page: Page, tagged: Tagged) -> Iterator[Block]:
         yield members[0][1], [placed for placed, _ in members]
 
 
-def _block(rows: list[Placed], sheets: Sheets) -> str:
+def _block(rows: list[Placed], width: float, sheets: Sheets) -> str:
     paper, first = sheets.style.paper, rows[0]
     left = min(placed.x for placed in rows)
-    width = _width(first, left, sheets)
     other = ' class="other"' if any(map(_is_foreign, rows)) else ""
     place = (
         f"left: {(paper.left + left) * UNIT:.2f}pt; "
@@ -173,7 +183,7 @@ def _block(rows: list[Placed], sheets: Sheets) -> str:
     )
     direction = ' dir="rtl"' if _is_leftward(first.text) else ""
     aligned = "; text-align: right" if direction else ""
-    return f'<div{other}{direction} style="{place}{aligned}">{lines}</div>'
+    return f'<div{other}{direction} style="{place}{aligned}"><span>{lines}</span></div>'
 
 
 def _blank(text: str, *, last: bool) -> str:
@@ -189,9 +199,11 @@ def _blank(text: str, *, last: bool) -> str:
     return "" if last or runs_on else " "
 
 
-def _width(first: Placed, left: int, sheets: Sheets) -> float:
+def _width(rows: list[Placed], dual: frozenset[int], sheets: Sheets) -> float:
     """Of the box of a block, in points: where its letters run leftwards they start at its end."""
-    style = sheets.style
+    first, left, style = rows[0], min(placed.x for placed in rows), sheets.style
+    if first.element in dual:
+        return _dual_width(rows, left, style)
     if first.kind is Kind.CUE:
         # As far from the right edge of the speech as a cue stands from the left one.
         speech = style.of(Kind.DIALOGUE)
@@ -201,6 +213,18 @@ def _width(first: Placed, left: int, sheets: Sheets) -> float:
     sheet = style.paper.width_mm * POINTS_PER_MM
     beyond = (style.paper.left + left) * UNIT + width > sheet
     return columns(first.text) * COLUMN if beyond else width
+
+
+def _dual_width(rows: list[Placed], left: int, style: PageStyle) -> float:
+    """Of a block of one of two speeches side by side, in points: it stays in its column."""
+    dual, kind = style.dual, rows[0].kind
+    if kind is not Kind.CUE:
+        return (dual.elements.get(kind) or style.of(kind)).width * COLUMN
+    speech = dual.elements.get(Kind.DIALOGUE) or style.of(Kind.DIALOGUE)
+    start = speech.x + (dual.right if left >= dual.right else 0)
+    room = 2 * start + speech.width * UNITS_PER_COLUMN - 2 * left
+    # A long name starts at its place: pushed past its box it would run into the other column.
+    return max(room * UNIT, *(columns(placed.text) * COLUMN for placed in rows))
 
 
 def _line(placed: Placed, left: int) -> str:
