@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from typebar.model.work import Contributor
+from typebar.writers.xhtml_words import tables
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "sv")
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "sv", "ja", "zh", "zh-hant")
 _ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "editor": (
         "edt",
@@ -16,6 +17,9 @@ _ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
             "A cura di",
             "Edição de",
             "Redigerad av",
+            "編集",
+            "编辑",
+            "編輯",
         ),
     ),
     "translator": (
@@ -28,6 +32,9 @@ _ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
             "Traduzione di",
             "Tradução de",
             "Översättning av",
+            "翻訳",
+            "翻译",
+            "翻譯",
         ),
     ),
     "illustrator": (
@@ -40,6 +47,9 @@ _ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
             "Illustrazioni di",
             "Ilustrações de",
             "Illustrationer av",
+            "挿絵",
+            "插图",
+            "插圖",
         ),
     ),
     "photographer": (
@@ -52,6 +62,9 @@ _ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
             "Fotografie di",
             "Fotografias de",
             "Fotografier av",
+            "写真",
+            "摄影",
+            "攝影",
         ),
     ),
     "adapter": (
@@ -64,6 +77,9 @@ _ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
             "Adattamento di",
             "Adaptação de",
             "Bearbetning av",
+            "翻案",
+            "改编",
+            "改編",
         ),
     ),
     "foreword": (
@@ -76,6 +92,9 @@ _ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
             "Prefazione di",
             "Prefácio de",
             "Förord av",
+            "序文",
+            "序言",
+            "序言",
         ),
     ),
     "introduction": (
@@ -88,6 +107,9 @@ _ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
             "Introduzione di",
             "Introdução de",
             "Inledning av",
+            "序論",
+            "引言",
+            "引言",
         ),
     ),
     "afterword": (
@@ -100,6 +122,9 @@ _ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
             "Postfazione di",
             "Posfácio de",
             "Efterord av",
+            "あとがき",
+            "后记",
+            "後記",
         ),
     ),
     "cover": (
@@ -112,6 +137,9 @@ _ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
             "Copertina di",
             "Capa de",
             "Omslag av",
+            "表紙",
+            "封面",
+            "封面",
         ),
     ),
     "designer": (
@@ -124,11 +152,14 @@ _ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
             "Progetto grafico di",
             "Design de",
             "Formgivning av",
+            "デザイン",
+            "设计",
+            "設計",
         ),
     ),
     "contributor": (
         "ctb",
-        ("With", "Mit", "Avec", "Con", "Con", "Com", "Med"),
+        ("With", "Mit", "Avec", "Con", "Con", "Com", "Med", "協力", "协助", "協助"),
     ),
 }
 """Role -> its MARC relator code, and what stands before the name, by LANGUAGES."""
@@ -146,8 +177,7 @@ def lines(people: Iterable[Contributor], language: str) -> tuple[str, ...]:
     names: dict[str, list[str]] = {}
     for person in people:
         names.setdefault(person.role, []).append(person.name)
-    primary = language.lower().partition("-")[0]
-    at = LANGUAGES.index(primary) if primary in LANGUAGES else 0
+    at = next((LANGUAGES.index(tag) for tag in tables(language) if tag in LANGUAGES), 0)
     return tuple(
         f"{_ROLES.get(role, _ROLES['contributor'])[1][at]} {', '.join(several)}"
         for role, several in names.items()

@@ -19,7 +19,7 @@ from typebar.writers.manuscript_blocks import Block, Kind, Reader, Word, plain
 from typebar.writers.manuscript_styles import EMPHASES, STYLES
 from typebar.writers.registry import Options
 from typebar.writers.xhtml_prose import label
-from typebar.writers.xhtml_words import language_tag, words
+from typebar.writers.xhtml_words import language_tag, tables, words
 
 LEADING = 25.9
 """Points from line to line: double spaced, 25 lines between margins of an inch."""
@@ -44,6 +44,24 @@ _COUNTED = {
     "it": ("circa {} parole", "."),
     "pt": ("cerca de {} palavras", "."),
     "sv": ("cirka {} ord", "\u00a0"),
+    "ar": ("نحو {} كلمة", ","),
+    "cs": ("asi {} slov", "\u00a0"),
+    "da": ("ca. {} ord", "."),
+    "el": ("περίπου {} λέξεις", "."),
+    "fi": ("noin {} sanaa", "\u00a0"),
+    "he": ("כ־{} מילים", ","),
+    "hu": ("kb. {} szó", "\u00a0"),
+    "ja": ("約{}語", ","),
+    "ko": ("약 {}단어", ","),
+    "nb": ("ca. {} ord", "\u00a0"),
+    "nl": ("ongeveer {} woorden", "."),
+    "pl": ("około {} słów", "\u00a0"),
+    "ru": ("около {} слов", "\u00a0"),
+    "tr": ("yaklaşık {} kelime", "."),
+    "uk": ("близько {} слів", "\u00a0"),
+    "vi": ("khoảng {} từ", "."),
+    "zh": ("约{}词", ","),
+    "zh-hant": ("約{}詞", ","),
 }
 
 
@@ -152,7 +170,8 @@ def rounded(count: int) -> int:
 
 def length(count: int, language: str) -> str:
     """The count in words of the language."""
-    said, mark = _COUNTED.get(language.lower().partition("-")[0], _COUNTED["en"])
+    near, primary = tables(language)
+    said, mark = _COUNTED.get(near) or _COUNTED.get(primary) or _COUNTED["en"]
     return said.format(f"{rounded(count):,}".replace(",", mark))
 
 

@@ -9,7 +9,7 @@ from typebar.readers.markdown.roles import says_number
 from typebar.text import trees
 from typebar.writers import xhtml
 from typebar.writers.xhtml_places import Places
-from typebar.writers.xhtml_words import language_tag, numbered, words
+from typebar.writers.xhtml_words import language_tag, numbered, role_name, words
 
 DEPTH = 100
 """Elements nested deeper than this are unwrapped: XML parsers of readers stop at 256."""
@@ -113,7 +113,7 @@ def _untitled(part: Chapter, language: str) -> str:
     name = {"chapter": said.chapter, "part": said.part}.get(part.role)
     if name:
         return numbered(name, part.number)
-    return part.role.replace("-", " ").capitalize() or part.slug
+    return role_name(part.role, language) or part.slug
 
 
 def _section_attributes(part: Chapter, name: str) -> dict[str, str]:

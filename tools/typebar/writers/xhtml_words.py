@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from typebar.text.language import well_formed
-from typebar.writers import xhtml
+from typebar.writers import xhtml, xhtml_roles
 from typebar.writers.xhtml_translations import rows
 
 _RIGHT_TO_LEFT = xhtml.name_set("ar arc ckb dv fa he ks ku-arab nqo ps sd syr ug ur yi")
@@ -228,14 +228,27 @@ _SAME = {
 """Languages whose words are those of another one."""
 
 
+def tables(language: str) -> tuple[str, str]:
+    """Under which tags tables of words may have a language, the nearest first."""
+    subtags = language.strip().lower().replace("_", "-").split("-")
+    near, primary = "-".join(subtags[:2]), subtags[0]
+    return _SAME.get(near, near), _SAME.get(primary, primary)
+
+
 def words(language: str) -> Words:
     """The words of a language, given as a BCP 47 tag; English where we have none."""
-    subtags = language.lower().replace("_", "-").split("-")
-    for tag in ("-".join(subtags[:2]), subtags[0]):
-        tag = _SAME.get(tag, tag)  # noqa: PLW2901 -- the name that it goes by here
+    for tag in tables(language):
         if found := _BY_LANGUAGE.get(tag) or _translated().get(tag):
             return found
     return _ENGLISH
+
+
+def role_name(role: str, language: str) -> str:
+    """What a part of a book is called that has no title; English where we have no word."""
+    for tag in tables(language):
+        if found := xhtml_roles.names().get(tag, {}).get(role):
+            return found
+    return role.replace("-", " ").capitalize()
 
 
 @cache
