@@ -34,8 +34,9 @@ class Reference(NamedTuple):
 _ATTRIBUTES = lazy(r"[ \t]*\{[:]?[^{}\n]*?#([\w.:-]+)[^{}\n]*\}[ \t]*$|[ \t]*\{[^{}\n]*\}[ \t]*$")
 _CLOSING = lazy(r"(?<!#)#++[ \t]*$")
 _NOTE = lazy(r"\[\^([^\[\]\n]+)\](:?)")
-_LINK = lazy(r"(!?)\[([^\[\]]*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)?)\)")
-_HTML_ID = lazy(r"\bid=[\"']([^\"'<>\n]+)[\"']")
+# Patterns open with a sign of their own where they can: a search looks for that at once.
+_LINK = lazy(r"\[([^\[\]]*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)?)\)")
+_HTML_ID = lazy(r"id=(?<=\bid=)[\"']([^\"'<>\n]+)[\"']")
 _BRACE_ID = lazy(r"\{[:]?[^{}\n]*?#([\w.:-]+)")
 _FRONT_LANGUAGE = lazy(
     r"^lang(?:uage)?[ \t]*[:=][ \t]*[\"']?([\w-]+)", re.MULTILINE | re.IGNORECASE
@@ -78,7 +79,8 @@ class Manuscript:
                 pieces += [self.text.source[at : block.start], " " * (block.end - block.start)]
                 at = block.end
         pieces.append(self.text.source[at:])
-        return _CODE_SPAN.sub(lambda match: " " * len(match[0]), "".join(pieces))
+        live = "".join(pieces)
+        return _CODE_SPAN.sub(lambda match: " " * len(match[0]), live) if "`" in live else live
 
     @cached_property
     def _notes(self) -> tuple[tuple[Reference, bool], ...]:
@@ -114,10 +116,12 @@ class Manuscript:
         """Links and images, with whether it's an image."""
         if "](" not in self.text.source:
             return ()
-        return tuple(
-            (Reference(_target(match[3]), match[2], *match.span()), bool(match[1]))
-            for match in _LINK.finditer(self._live)
-        )
+        found = []
+        for match in _LINK.finditer(self._live):
+            start, end = match.span()
+            image = self._live.startswith("!", start - 1) if start else False
+            found.append((Reference(_target(match[2]), match[1], start - image, end), image))
+        return tuple(found)
 
     @cached_property
     def identifiers(self) -> frozenset[str]:
@@ -163,7 +167,7 @@ class Manuscript:
 
 
 _LINKING = frozenset((BlockKind.TABLE, BlockKind.REFERENCE))
-_CODE_SPAN = lazy(r"(?<!`)`++[^`\n]+`++")
+_CODE_SPAN = lazy(r"`(?<!``)`*+[^`\n]+`++")
 
 
 def _heading_words(masked: str) -> str:

@@ -67,6 +67,8 @@ _SIGNS = lazy(r"[^\x00-\x7f]")
 
 def blank(text: str) -> str:
     """Blanks in place of everything but line ends."""
+    if not text.strip("\r\n"):
+        return text
     return _NOT_LINE_ENDS.sub(lambda match: " " * len(match[0]), text)
 
 
@@ -297,7 +299,9 @@ def _shown(source: str, line: Line) -> str:
             start, end = offset + before, offset + total
             text = text[:start] + blank(text[start:end]) + text[end:]
         before = total
-    return _FOUNTAIN_MARKS.sub(" ", text)
+    # Most lines have none of the marks, and to look is cheaper than to write anew.
+    marked = "*" in text or "_" in text or "\\" in text
+    return _FOUNTAIN_MARKS.sub(" ", text) if marked else text
 
 
 Lines = tuple[Line, ...]

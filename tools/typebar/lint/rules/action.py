@@ -165,7 +165,7 @@ def caps_overuse(play: Screenplay) -> Iterator[Finding]:
             yield play.on(action.lines[0].span, f"{count} of {total} words are in capitals")
 
 
-_EXCLAMATIONS = lazy(r"(?<=\w)!{2,}")
+_EXCLAMATIONS = lazy(r"!!(?<=\w!!)!*")
 
 
 @rule("ACT007", "multiple-exclamation", INFO, fixes=Fixes.UNSAFE)

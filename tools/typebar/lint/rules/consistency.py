@@ -208,7 +208,7 @@ def _hyphens(text: Text) -> Ranges:
     return [match.span() for match in text.search(_HYPHENS)] if "--" in text.masked else []
 
 
-_HYPHENS = lazy(r"(?<![-<])-{2,3}(?![->])")
+_HYPHENS = lazy(r"--(?<![-<]--)-?(?![->])")
 _SPACED_EN = lazy(r"(?<= )–(?= )")
 
 

@@ -137,7 +137,8 @@ def _inner_blanks(text: Text, paragraph: Paragraph) -> Iterator[tuple[int, int]]
         yield from (
             (base + match.start(), base + match.end()) for match in _CURLY_BLANK.finditer(body)
         )
-    if body.count('"') >= 2 and body.count('"') % 2 == 0:
+    count = body.count('"')
+    if count and count % 2 == 0 and _MAY_GAP.search(body):
         yield from _straight_blanks(body, base)
 
 
@@ -165,7 +166,7 @@ def hyphen_as_dash(text: Text) -> Iterator[Finding]:
     """
     if " - " not in text.masked:
         return
-    ranges = [match.span(1) for match in text.search(_LONE_HYPHEN)]
+    ranges = [match.span() for match in text.search(_LONE_HYPHEN)]
     if ranges:
         dash = "--" if text.is_script else "–"
         yield text.once(
@@ -177,7 +178,7 @@ def hyphen_as_dash(text: Text) -> Iterator[Finding]:
         )
 
 
-_LONE_HYPHEN = lazy(r"(?<=[A-Za-z,.!?’'\"”)] )(-)(?= [A-Za-z“\"‘'])")
+_LONE_HYPHEN = lazy(r"-(?<=[A-Za-z,.!?’'\"”)] -)(?= [A-Za-z“\"‘'])")
 
 
 RULES = (

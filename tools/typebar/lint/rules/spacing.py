@@ -14,7 +14,6 @@ INFO, WARNING = Severity.INFO, Severity.WARNING
 
 _INNER_TAB = lazy(r"(?<=[^\s])[ ]*\t[ \t]*(?=[^\s])")
 _LINE_ENDS = lazy(r"\r\n|\n|\r")
-_LINE_END = lazy(r"[\r\n]|\Z")
 _TRAILED = (" \n", "\t\n", " \r", "\t\r")
 
 
@@ -48,15 +47,21 @@ def trailing_whitespace(text: Text) -> Iterator[Finding]:
 
 def _trailing(source: str) -> Iterator[tuple[int, int]]:
     """Where blanks and tabs stand before a line end or the end of the text."""
-    if not any(sign in source for sign in _TRAILED) and source[-1:] not in (" ", "\t"):
-        return
-    for match in _LINE_END.finditer(source):
-        end = match.start()
+    ends = [at + 1 for sign in _TRAILED if sign in source for at in _occurrences(source, sign)]
+    if source.endswith((" ", "\t")):
+        ends.append(len(source))
+    for end in sorted(ends):
         start = end
         while start and source[start - 1] in " \t":
             start -= 1
-        if start < end:
-            yield start, end
+        yield start, end
+
+
+def _occurrences(source: str, sign: str) -> Iterator[int]:
+    at = source.find(sign)
+    while at >= 0:
+        yield at
+        at = source.find(sign, at + 1)
 
 
 def _means_something(text: Text, start: int, end: int) -> bool:
@@ -181,7 +186,7 @@ def space_before_punctuation(text: Text) -> Iterator[Finding]:
             )
 
 
-_SPACE_BEFORE = lazy(r"(?<=\w) +([,;:!?.])(?=[\s\"”]|\Z)")
+_SPACE_BEFORE = lazy(r" (?<=\w ) *([,;:!?.])(?=[\s\"”]|\Z)")
 
 
 @rule("TYP008", "doubled-punctuation", WARNING, fixes=Fixes.UNSAFE)
@@ -276,7 +281,8 @@ def confusable_character(text: Text) -> Iterator[Finding]:
         Unsafe: takes the character that it's mistaken for.
     """
     # Cues aren't in the masked text of a script; code isn't in that of prose.
-    for match in _CONFUSABLE_ZERO.finditer(text.source if text.is_script else text.masked):
+    searched = text.source if text.is_script else text.masked
+    for match in _CONFUSABLE_ZERO.finditer(searched) if "0" in searched else ():
         before = text.source[match.start() - 1 : match.start()]
         if "0" not in match[0] or before.isalnum() or before == ".":
             continue
@@ -293,8 +299,8 @@ def confusable_character(text: Text) -> Iterator[Finding]:
 
 _CONFUSABLE_ZERO = lazy(r"[VO0]\.? ?[0OSC](?=\.?\))")
 _STRANGE = lazy(
-    "[\u00ad\u200b\u2060\ufffd\u2028\u2029\u0085\x0b\x0c]|(?<!^)\ufeff"
-    "|\u00a0(?=[ \u00a0\r\n]|$)|(?<=[ \n])\u00a0"
+    "[\u00ad\u200b\u2060\ufffd\u2028\u2029\u0085\x0b\x0c\ufeff\u00a0](?:(?<![\ufeff\u00a0])"
+    "|(?<=\ufeff)(?<!^\ufeff)|(?<=\u00a0)(?=[ \u00a0\r\n]|$)|(?<=[ \n]\u00a0))"
 )
 _STRANGE_SIGNS = frozenset("\u00ad\u200b\u2060\ufffd\u2028\u2029\u0085\ufeff\u00a0")
 _STRANGE_CONTROLS = "\x0b\x0c"

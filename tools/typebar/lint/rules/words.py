@@ -50,11 +50,15 @@ def common_typo(text: Text) -> Iterator[Finding]:
 
 def _suspects(text: Text) -> Iterator[str]:
     """Words of the list, and those with a letter three times running, in the text's order."""
-    listed = text.forms.keys() & _TYPOS
-    tripled = _TRIPLE.search(text.lower) is not None
-    if listed or tripled:
+    suspects = text.forms.keys() & _TYPOS
+    # All words in one search: distinct ones are a third of the text, and one call each is dear.
+    words = "\n".join(text.forms)
+    for match in _TRIPLE.finditer(words):
+        stop = words.find("\n", match.end())
+        suspects.add(words[words.rfind("\n", 0, match.start()) + 1 : None if stop < 0 else stop])
+    if suspects:
         for lower, written in text.forms.items():
-            if lower in listed or (tripled and _TRIPLE.search(lower)):
+            if lower in suspects:
                 yield from written
 
 
@@ -254,7 +258,7 @@ def a_an(text: Text) -> Iterator[Finding]:
             )
 
 
-_ARTICLE = lazy(r"([Aa]n?)[ \n]([A-Za-z][a-z]++)(?!\.[A-Za-z]|[A-Z])")
+_ARTICLE = lazy(r"([Aa](?<![\w'’.-][Aa])n?)[ \n]([A-Za-z][a-z]++)(?!\.[A-Za-z]|[A-Z])")
 _SILENT_H = ("heir", "honest", "honor", "honour", "hour")
 _EITHER = ("herb", "histor", "hotel", "hysteri", "habitual", "humble")
 _CONSONANT_SOUND = lazy(
@@ -274,9 +278,6 @@ def _vowel_sound(word: str) -> bool:
 def _is_article(text: Text, match: re.Match[str]) -> bool:
     """Not a letter, a grade or a name: a capital opens its sentence."""
     word = match[2].lower()
-    before = text.masked[match.start() - 1 : match.start()]
-    if before.isalnum() or before in ("'", "’", ".", "-", "_"):
-        return False
     if word.startswith(_EITHER) or (len(word) < 3 and word not in ("ox", "up", "us", "so", "go")):
         return False
     if match[1][0] == "A":
