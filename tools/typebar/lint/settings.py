@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from typebar.text.errors import ConfigError
@@ -174,5 +173,7 @@ def _chosen(key: Key, value: str) -> str:
 
 
 def _nearest(name: str, known: tuple[str, ...]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 -- for typing errors only
+
     close = get_close_matches(name, known, 1)
     return f"did you mean {close[0]!r}?" if close else "keys: " + ", ".join(known)

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from typebar.lint.around import UNKNOWN, Surroundings
 from typebar.lint.document import Document, Names, read
 from typebar.lint.settings import Settings, from_table
-from typebar.model.assets import asset_path
 from typebar.project.config import Config
 from typebar.project.dictionaries import read_words, words_place
 from typebar.project.files import expand, is_inside
@@ -30,11 +29,8 @@ from typebar.text.diagnostics import Diagnostic
 from typebar.text.errors import ConfigError, SourceError, UsageError
 from typebar.text.source import Source
 
-_TARGET = re.compile(
-    r"\]\([ \t]*<?([^)\s>#]{1,500})|^[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]*<?([^\s>#]{1,500})",
-    re.MULTILINE,
-)
-"""The target of a link or image of Markdown, and of a reference."""
+_LINK = re.compile(r"\]\([ \t]*<?([^)\s>#]{1,500})")
+_REFERENCE = re.compile(r"^[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]*<?([^\s>#]{1,500})", re.MULTILINE)
 
 
 def lint_settings(config: Config | None) -> Settings:
@@ -169,12 +165,16 @@ def _named_files(root: Path, source: Source) -> Iterator[str]:
     """Files of the project that a text names and that are there."""
     if registry.by_suffix(source.path) != registry.MARKDOWN:
         return
-    if "](" not in source.text and "]:" not in source.text:
-        return
-    written = {next(filter(None, match.groups()), "") for match in _TARGET.finditer(source.text)}
+    written = set(_LINK.findall(source.text)) if "](" in source.text else set()
+    if "]:" in source.text:
+        written.update(_REFERENCE.findall(source.text))
     # An address is no file, and to see that on the disk takes longer than all the rest.
-    paths = {asset_path(source.path, target) for target in written if "://" not in target}
-    for path in sorted(paths):
+    files = [target for target in written if "://" not in target]
+    if not files:
+        return
+    from typebar.model.assets import asset_path  # noqa: PLC0415 -- for texts with links alone
+
+    for path in sorted({asset_path(source.path, target) for target in files}):
         if is_inside(root, root / path) and (root / path).is_file():
             yield path
 

@@ -150,7 +150,10 @@ def taken_in(
 
 def may_take_in(text: File) -> bool:
     """Whether a text may take in others; a quick look spares most the reading."""
-    return text.data.startswith(_UTF_16) or _INCLUDE.search(text.data) is not None
+    if text.data.startswith(_UTF_16):
+        return True
+    # Small letters first: a search without case takes ten times as long.
+    return b"include" in text.data.lower() and _INCLUDE.search(text.data) is not None
 
 
 def sources(config: Config, target: Target) -> tuple[str, ...]:

@@ -120,12 +120,17 @@ def _window(line: str, at: int, length: int) -> tuple[str, int, int]:
     """What is shown of a line, the columns before the carets, and the number of carets."""
     # Only the characters near the finding are looked at: a line may have ten million.
     low = _first_shown(line, at)
-    cells = [_cell(character) for character in line[low : low + WINDOW]]
+    head = _ELLIPSIS if low else ""
+    part = line[low : low + WINDOW]
+    if _is_narrow(part):
+        text = head + part + (_ELLIPSIS if low + len(part) < len(line) else "")
+        carets = len(part[at - low : at - low + length])
+        return text, len(head) + min(at - low, len(part)), max(1, carets)
+    cells = [_cell(character) for character in part]
     shown = list(
         takewhile(lambda column: column <= WINDOW, accumulate(width for _, width in cells))
     )
     cells = cells[: len(shown)]
-    head = _ELLIPSIS if low else ""
     tail = _ELLIPSIS if low + len(cells) < len(line) else ""
     text = head + "".join(character for character, _ in cells) + tail
     before = len(head) + sum(width for _, width in cells[: at - low])
@@ -134,11 +139,22 @@ def _window(line: str, at: int, length: int) -> tuple[str, int, int]:
 
 
 def _first_shown(line: str, at: int) -> int:
-    if len(line) <= WINDOW and sum(_cell(character)[1] for character in line) <= WINDOW:
+    if len(line) <= WINDOW and (_is_narrow(line) or sum(map(_columns, line)) <= WINDOW):
         return 0
+    if at >= _BEFORE and _is_narrow(line[at - _BEFORE : at]):
+        return at - _BEFORE
     low = at
     columns = 0
     while low > 0 and columns < _BEFORE:
         low -= 1
-        columns += _cell(line[low])[1]
+        columns += _columns(line[low])
     return low
+
+
+def _is_narrow(text: str) -> bool:
+    """Whether each character is shown as it is, in one column."""
+    return text.isascii() and text.isprintable()
+
+
+def _columns(character: str) -> int:
+    return _cell(character)[1]
