@@ -317,6 +317,42 @@ def raw_html_not_portable(view: Manuscript) -> Iterator[Finding]:
         )
 
 
+_LIST = lazy(r"\{:?([^{}\n]*)\}")
+
+
+@rule("MDS014", "language-tag-malformed", WARNING)
+def language_tag_malformed(view: Manuscript) -> Iterator[Finding]:
+    """An attribute list with a language that can't be one.
+
+    Why:
+        Screen readers choose the voice by it, hyphenation the words; without a tag that they know
+        the text is read in the language around it.
+    Fires on (markdown):
+        *Con ai đây?*{lang=vietnamese} she asked.
+    Use instead:
+        *Con ai đây?*{lang=vi} she asked.
+    """
+    source = view.text.source
+    if "lang" not in source:
+        return
+    from typebar.readers.markdown import attributes, faults  # noqa: PLC0415 -- as above
+
+    for match in _lists(source):
+        hidden = view.text.masked[match.start()] == " " and not view.in_code(match.start())
+        if hidden and attributes.parse(match[1]) is not None:
+            for start, end in attributes.wrong_languages(source, *match.span(1)):
+                yield view.text.at(start, end, *faults.of_language(source[start:end]))
+
+
+def _lists(source: str) -> Iterator[re.Match[str]]:
+    """What looks like an attribute list, outside comments."""
+    at = 0
+    while (opens := source.find("<!--", at)) >= 0 and (ends := source.find("-->", opens)) >= 0:
+        yield from _LIST.finditer(source, at, opens)
+        at = ends
+    yield from _LIST.finditer(source, at)
+
+
 RULES = (
     heading_level_skip,
     empty_chapter,
@@ -326,4 +362,5 @@ RULES = (
     front_matter_key_unknown_or_missing,
     no_title_heading,
     raw_html_not_portable,
+    language_tag_malformed,
 )

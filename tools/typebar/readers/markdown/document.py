@@ -1,6 +1,7 @@
 """One source as blocks in a tree: what stands where, text inside the blocks still as written."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
@@ -8,7 +9,12 @@ from xml.etree.ElementTree import Element, SubElement
 from typebar.model.prose import LINE_ATTRIBUTE
 from typebar.readers.markdown import attributes, front_matter, lines
 from typebar.readers.markdown.completion import complete_lines
-from typebar.readers.markdown.faults import FOOTNOTE_UNDEFINED, UNREADABLE
+from typebar.readers.markdown.faults import (
+    FOOTNOTE_UNDEFINED,
+    LANGUAGE,
+    UNREADABLE,
+    of_language,
+)
 from typebar.readers.markdown.front_matter import FrontMatter
 from typebar.readers.markdown.lines import Lines
 from typebar.readers.markdown.scan import Block, Kind, Scanner
@@ -127,7 +133,15 @@ class _Reader:
         attributes_ = {LINE_ATTRIBUTE: str(line + 1), **(more or {})}
         return SubElement(self._containers[-1], tag, attributes_)
 
+    def _report(self, block: Block, wrong: Iterable[tuple[int, int]]) -> None:
+        """Tell where the attributes of a block name a language that can't be one."""
+        document = self._document
+        for start, stop in wrong:
+            span = document.lines.find(block.line, block.text, start, stop - start)
+            document.diagnostics.append(LANGUAGE.at(span, *of_language(block.text[start:stop])))
+
     def _paragraph(self, block: Block) -> None:
+        self._report(block, wrong_in_list(block.text))
         text, values = without_list(block.text)
         if not text.strip():
             self._give(values)
@@ -141,6 +155,7 @@ class _Reader:
             attributes.merge(self._containers[-1][-1].attrib, values)
 
     def _markup(self, block: Block) -> None:
+        self._report(block, wrong_in_list(block.text))
         text, values = without_list(block.text)
         if text.strip():
             self._parser.parse_at(self._containers[-1], text, block.line)
@@ -154,6 +169,14 @@ class _Reader:
         if (trailing := _HEADING_LIST.search(text)) and (
             parsed := attributes.parse(trailing[1].strip("{:}"))
         ):
+            self._report(
+                block,
+                attributes.wrong_languages(
+                    block.text,
+                    found.start(2) + trailing.start(1),
+                    found.start(2) + trailing.end(1) - 1,
+                ),
+            )
             text, values = text[: trailing.start()], parsed
         heading = self._add(f"h{len(found[1])}", block.line, values)
         heading.text = text
@@ -194,6 +217,10 @@ class _Reader:
         values = {"class": text} if _NAME.fullmatch(text) else None
         if values is None:
             values = attributes.parse(text.strip("{:}"))
+            if values is not None:
+                self._report(
+                    block, attributes.wrong_languages(block.text, 0, len(block.text.rstrip(" }")))
+                )
         if values is None:
             self._paragraph(block._replace(text=self._document.lines.texts[block.line]))
         elif len(self._containers) > MAX_CONTAINERS:
@@ -236,9 +263,21 @@ class _Reader:
 
 def without_list(text: str) -> tuple[str, dict[str, str]]:
     """A block's text without the attribute list on its last line, and what that says."""
-    if not text.rstrip(" ").endswith("}"):
-        return text, {}
-    start = text.rfind("\n") + 1
-    found = _LIST_LINE.fullmatch(text, start)
+    found = _last_list(text)
     values = attributes.parse(found[1]) if found else None
-    return (text, {}) if values is None else (text[: max(start - 1, 0)], values)
+    if found is None or values is None:
+        return text, {}
+    return text[: max(found.start() - 1, 0)], values
+
+
+def wrong_in_list(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where the list on a block's last line names a language that can't be one."""
+    found = _last_list(text)
+    if found and attributes.parse(found[1]) is not None:
+        yield from attributes.wrong_languages(text, *found.span(1))
+
+
+def _last_list(text: str) -> re.Match[str] | None:
+    if not text.rstrip(" ").endswith("}"):
+        return None
+    return _LIST_LINE.fullmatch(text, text.rfind("\n") + 1)

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from typebar.text.diagnostics import Diagnostic, Fix, Related, Severity
+from typebar.text.language import EXAMPLES
 from typebar.text.source import Span
 
 
@@ -78,6 +79,12 @@ RAW_HTML = Fault(
     Severity.INFO,
     "HTML tags in the text are left out of the book",
 )
+LANGUAGE = Fault(
+    "MDS014",
+    "language-tag-malformed",
+    Severity.WARNING,
+    "an attribute list names a language that can't be one",
+)
 UNREADABLE = Fault(
     "TBR001",
     "parse-error",
@@ -96,6 +103,13 @@ FAULTS: tuple[Fault, ...] = (
     FRONT_MATTER,
     NO_TITLE,
     RAW_HTML,
+    LANGUAGE,
     UNREADABLE,
 )
 """All that reading a book can find; linting shows them as it shows its own rules."""
+
+
+def of_language(tag: str) -> tuple[str, str]:
+    """What to say of a tag that can't name a language, and what helps."""
+    message = f'"{tag[:40]}" isn\'t the tag of a language; the text stays in that around it'
+    return message, EXAMPLES

@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element, SubElement
 from typebar.model.prose import LINE_ATTRIBUTE
 from typebar.readers.markdown import attributes
 from typebar.readers.markdown.build import hang, set_type
-from typebar.readers.markdown.document import Document, Note, without_list
-from typebar.readers.markdown.faults import FOOTNOTE_UNDEFINED, Fault
+from typebar.readers.markdown.document import Document, Note, without_list, wrong_in_list
+from typebar.readers.markdown.faults import FOOTNOTE_UNDEFINED, LANGUAGE, Fault, of_language
 from typebar.readers.markdown.inline import Scan
 from typebar.readers.markdown.style import ProseStyle
 from typebar.readers.markdown.tokens import PLAIN
@@ -171,6 +171,11 @@ class Finisher:
         text = item.text
         if not text or not text.strip():
             return
+        self._line, self._text = max(line - 1, 0), text
+        self._reported.clear()
+        for start, stop in wrong_in_list(text):
+            place, said = (start, stop - start), of_language(text[start:stop])
+            self.report(LANGUAGE, place, *said, LANGUAGE.severity)
         text, values = without_list(text)
         if values:
             attributes.merge(item.attrib, values)

@@ -2,8 +2,9 @@
 
 import html
 import re
+from collections.abc import Iterator
 
-from typebar.readers.markdown.attributes import merge, parse
+from typebar.readers.markdown.attributes import is_language, merge, names_language, parse
 
 
 def _names(text: str) -> frozenset[str]:
@@ -39,3 +40,11 @@ def allowed_attributes(text: str) -> dict[str, str]:
         value = html.unescape(match[2].strip("\"'")).replace('"', "")
         merge(found, parse(f'{match[1].lower()}="{value}"') or {})
     return found
+
+
+def wrong_languages(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where a tag's attributes name a language that can't be one."""
+    for match in _ATTRIBUTE.finditer(text):
+        if names_language(match[1]) and not is_language(html.unescape(match[2].strip("\"'"))):
+            quoted = match[2][0] in "\"'"
+            yield match.start(2) + quoted, match.end(2) - quoted

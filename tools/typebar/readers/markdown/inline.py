@@ -14,8 +14,14 @@ from xml.etree.ElementTree import Element
 from typebar.readers.markdown import attributes, emphasis
 from typebar.readers.markdown.destinations import Destination, read_destination
 from typebar.readers.markdown.emphasis import Run
-from typebar.readers.markdown.faults import BROKEN_LINK, IMAGE, RAW_HTML
-from typebar.readers.markdown.html_tags import ALLOWED, KNOWN, SILENT, allowed_attributes
+from typebar.readers.markdown.faults import BROKEN_LINK, IMAGE, LANGUAGE, RAW_HTML, of_language
+from typebar.readers.markdown.html_tags import (
+    ALLOWED,
+    KNOWN,
+    SILENT,
+    allowed_attributes,
+    wrong_languages,
+)
 from typebar.readers.markdown.targets import image_fault, link_fault
 from typebar.readers.markdown.tokens import CLOSE, STRAIGHT, Attributes, Open, Surroundings, Token
 from typebar.text.diagnostics import Severity
@@ -197,6 +203,7 @@ class Scan:
             found = attributes.LIST.match(self.text, self._at + 1)
             values = attributes.parse(found[1]) if found else None
             if found and values is not None:
+                self._report_languages(found)
                 return Destination(None, "", found.end(), values)
         return self._reference(bracket, following)
 
@@ -243,6 +250,14 @@ class Scan:
             "write the address with https://, or delete the link",
             Severity.ERROR,
         )
+
+    def _report_languages(self, found: re.Match[str]) -> None:
+        for start, stop in attributes.wrong_languages(self.text, *found.span(1)):
+            self._report_language(start, stop)
+
+    def _report_language(self, start: int, stop: int) -> None:
+        message, help_ = of_language(self.text[start:stop])
+        self.around.report(LANGUAGE, (start, stop - start), message, help_, LANGUAGE.severity)
 
     def _image(self, bracket: _Bracket, target: Destination) -> None:
         alt = self.around.set_words(_flat(self.tokens[bracket.token + 1 :]))
@@ -316,6 +331,8 @@ class Scan:
         else:
             self._open_names[name] = self._open_names.get(name, 0) + 1
             values = allowed_attributes(tag[3])
+            for start, stop in wrong_languages(tag[3]):
+                self._report_language(tag.start(3) + start, tag.start(3) + stop)
             place = len(self.tokens)
             self._tags.append(_Tag(name, place, len(self._runs), len(self._brackets), values))
             self.tokens.append("")
@@ -387,6 +404,7 @@ class Scan:
         if not found or values is None or not self.tokens or isinstance(self.tokens[-1], str):
             self._literal()
             return
+        self._report_languages(found)
         self.tokens.append(Attributes(values, found[0]))
         self._at = found.end()
 

@@ -22,7 +22,7 @@ from typebar.text.memory import Memory
 from typebar.text.packing import pack, unpack
 from typebar.text.source import Source, Span
 
-_FORM = 1
+_FORM = 2
 """Of the bytes; part of every key."""
 
 
