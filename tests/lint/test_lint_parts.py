@@ -36,6 +36,24 @@ def test_linting_loads_no_typesetter_and_no_parser_of_markdown() -> None:
     assert shown.stdout.strip() == "[] False"
 
 
+def test_linting_prose_loads_nothing_of_screenplays() -> None:
+    code = (
+        "import sys, typebar.lint.run as run\n"
+        "from typebar.lint.document import read\n"
+        "from typebar.lint.settings import Settings\n"
+        "from typebar.text.source import Source\n"
+        "texts = [read(Source('a.md', '# One\\n\\nIn the the rain.\\n'))]\n"
+        "def said(settings):\n"
+        "    return [one.code for one in run.check(texts, settings).diagnostics]\n"
+        "print(said(Settings()))\n"
+        "trees = {'typebar.model.script', 'typebar.readers.fountain', 'typebar.lint.rules.cues'}\n"
+        "print(sorted(trees & sys.modules.keys()))\n"
+        "print(said(Settings(ignore=('misspelt-cue', 'WRD'))))\n"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout.splitlines() == ["['WRD003']", "[]", "[]"]
+
+
 def test_the_known_characters_are_those_of_the_font() -> None:
     with (FONTS / "CourierPrime-Regular.otf").open("rb") as file:
         assert frozenset(TTFont(file).getBestCmap()) == COVERED

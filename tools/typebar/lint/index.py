@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from typebar.lint.around import Surroundings
 from typebar.lint.document import Names
 from typebar.lint.manuscript import Manuscript
-from typebar.lint.screenplay import Screenplay
 from typebar.lint.settings import Settings
 from typebar.lint.text import Text
+
+if TYPE_CHECKING:  # prose needs no tree of a script
+    from typebar.lint.screenplay import Screenplay
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,7 +21,7 @@ class Project:
 
     settings: Settings
     names: Names
-    screenplays: tuple[Screenplay, ...]
+    screenplays: "tuple[Screenplay, ...]"
     manuscripts: tuple[Manuscript, ...]
     around: Surroundings
 

@@ -1,90 +1,96 @@
 """All rules there are, by code and by name."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import import_module
 
 from typebar.lint.rule import Fixes, Rule, page_of
-from typebar.lint.rules import (
-    across,
-    action,
-    consistency,
-    cues,
-    extensions,
-    fountain,
-    fountain_reader,
-    headings,
-    linter,
-    marks,
-    misspelling,
-    production,
-    prose,
-    references,
-    scene_numbers,
-    scenes,
-    spacing,
-    speeches,
-    structure,
-    title_page,
-    varieties,
-    words,
-)
 from typebar.lint.settings import PRESETS, Settings
 from typebar.text.errors import ConfigError, PluginError
 
-FAMILIES = (
-    fountain,
-    fountain_reader,
-    title_page,
-    scenes,
-    headings,
-    scene_numbers,
-    cues,
-    extensions,
-    speeches,
-    action,
-    production,
-    spacing,
-    consistency,
-    marks,
-    varieties,
-    words,
-    misspelling,
-    prose,
-    structure,
-    references,
-    across,
-    linter,
+_OF_SCRIPTS = (
+    "fountain",
+    "fountain_reader",
+    "title_page",
+    "scenes",
+    "headings",
+    "scene_numbers",
+    "cues",
+    "extensions",
+    "speeches",
+    "action",
+    "production",
 )
-"""The modules of the catalogue; each has RULES."""
-
+"""Modules of the catalogue whose rules look at screenplays alone; each has RULES."""
+_OF_ALL = (
+    "unfinished",
+    "spacing",
+    "consistency",
+    "marks",
+    "varieties",
+    "words",
+    "misspelling",
+    "prose",
+    "structure",
+    "references",
+    "across",
+    "linter",
+)
+"""The other modules: what they hold is needed for prose, too."""
 _ORDER = ("FTN", "TTL", "SCN", "CUE", "ACT", "PRD", "TYP", "WRD", "PRS", "MDS", "XDC", "TBR")
-RULES: tuple[Rule, ...] = tuple(
-    sorted(
-        (entry for family in FAMILIES for entry in family.RULES),
-        key=lambda entry: (_ORDER.index(entry.family), entry.code),
-    )
-)
-"""The whole catalogue by families and codes."""
-_BY_CODE = {entry.code: entry for entry in RULES}
-_BY_NAME = {entry.name.lower(): entry for entry in RULES}
+RULES: tuple[Rule, ...]
+"""The whole catalogue by families and codes; loaded when it's first asked for."""
+
+
+def __getattr__(name: str) -> tuple[Rule, ...]:
+    # Prose is looked at without this: the rules of screenplays and the tree that they look at take
+    # a tenth of a run.
+    if name == "RULES":
+        return _rules(_OF_SCRIPTS + _OF_ALL)
+    raise AttributeError(name)
+
+
+@cache
+def _rules(modules: tuple[str, ...]) -> tuple[Rule, ...]:
+    loaded = [import_module(f"typebar.lint.rules.{module}") for module in modules]
+    rules: list[Rule] = [entry for module in loaded for entry in module.RULES]
+    return tuple(sorted(rules, key=lambda entry: (_ORDER.index(entry.family), entry.code)))
+
+
+def needed(settings: Settings, *, scripts: bool) -> tuple[Rule, ...]:
+    """The rules to choose from: without screenplays and names of rules, those for prose alone."""
+    named = any(chosen for _, chosen in _selectors(settings))
+    return _rules(_OF_SCRIPTS + _OF_ALL if scripts or named else _OF_ALL)
+
+
+@cache
+def _by_code() -> dict[str, Rule]:
+    return {entry.code: entry for entry in _rules(_OF_SCRIPTS + _OF_ALL)}
+
+
+@cache
+def _by_name() -> dict[str, Rule]:
+    return {entry.name.lower(): entry for entry in _by_code().values()}
 
 
 def find(word: str) -> Rule | None:
     """The rule of that code or name, without case."""
-    return _BY_CODE.get(word.upper()) or _BY_NAME.get(word.lower())
+    return _by_code().get(word.upper()) or _by_name().get(word.lower())
 
 
 def nearest(word: str) -> str:
     """The code or name most like a wrong one; empty where none is like it."""
     from difflib import get_close_matches  # noqa: PLC0415 -- for typing errors only
 
-    upper = get_close_matches(word.upper(), _BY_CODE, 1, 0.7)
-    lower = get_close_matches(word.lower(), _BY_NAME, 1, 0.6)
+    upper = get_close_matches(word.upper(), _by_code(), 1, 0.7)
+    lower = get_close_matches(word.lower(), _by_name(), 1, 0.6)
     return (lower + upper)[0] if lower or upper else ""
 
 
-def known(word: str, rules: Sequence[Rule] = RULES) -> bool:
+def known(word: str, rules: Iterable[Rule] | None = None) -> bool:
     """Whether a selector means any rule: a code, a name, a family or ALL."""
-    return any(matches(entry, word) for entry in rules)
+    among = _by_code().values() if rules is None else rules
+    return any(matches(entry, word) for entry in among)
 
 
 def matches(entry: Rule, word: str) -> bool:
@@ -93,17 +99,13 @@ def matches(entry: Rule, word: str) -> bool:
     return upper in (entry.code, entry.family, "ALL") or word.lower() == entry.name.lower()
 
 
-def require_known(settings: Settings, rules: Sequence[Rule] = RULES) -> None:
+def require_known(settings: Settings, rules: Sequence[Rule]) -> None:
     """Look at every selector of the settings.
 
     Raises:
         ConfigError: one means no rule.
     """
-    tables = {"per-file-ignores": settings.per_file_ignores}
-    named = [("select", settings.select), ("extend-select", settings.extend_select)]
-    named += [("ignore", settings.ignore), ("severity", tuple(key for key, _ in settings.severity))]
-    named += [(f"{name}.{key}", chosen) for name, table in tables.items() for key, chosen in table]
-    for key, chosen in named:
+    for key, chosen in _selectors(settings):
         for word in chosen:
             if not known(word, rules):
                 near = nearest(word)
@@ -111,6 +113,15 @@ def require_known(settings: Settings, rules: Sequence[Rule] = RULES) -> None:
                     f"lint.{key}: there is no rule {word!r}",
                     help=f"did you mean {near!r}?" if near else '"typebar rule --all" lists them',
                 )
+
+
+def _selectors(settings: Settings) -> list[tuple[str, tuple[str, ...]]]:
+    """The keys that name rules, with what they name."""
+    tables = {"per-file-ignores": settings.per_file_ignores}
+    named = [("select", settings.select), ("extend-select", settings.extend_select)]
+    named += [("ignore", settings.ignore), ("severity", tuple(key for key, _ in settings.severity))]
+    named += [(f"{name}.{key}", chosen) for name, table in tables.items() for key, chosen in table]
+    return named
 
 
 def from_plugins(names: Sequence[str]) -> tuple[Rule, ...]:
@@ -136,18 +147,18 @@ def from_plugins(names: Sequence[str]) -> tuple[Rule, ...]:
         except Exception as error:
             # Somebody's module runs here: whatever it raises, the user learns whose it is.
             raise PluginError(f"the rules of {name!r} can't be loaded: {error}") from error
-    if taken := sorted(entry.code for entry in rules if entry.code in _BY_CODE):
+    if taken := sorted(entry.code for entry in rules if entry.code in _by_code()):
         raise PluginError(f"{taken[0]} is a rule of our own, and a plug-in has one of that code")
     return tuple(rules)
 
 
 def means(word: str, code: str) -> bool:
     """Whether a selector means the rule of this code."""
-    entry = _BY_CODE.get(code)
+    entry = _by_code().get(code)
     return matches(entry, word) if entry else word.upper() in (code, code[:3], "ALL")
 
 
-def selected(settings: Settings, rules: Iterable[Rule] = RULES) -> tuple[Rule, ...]:
+def selected(settings: Settings, rules: Iterable[Rule]) -> tuple[Rule, ...]:
     """The rules that these settings ask for, in the order of the catalogue."""
     return tuple(entry for entry in rules if _wanted(entry, settings))
 

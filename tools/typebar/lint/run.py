@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from typebar.lint import registry
 from typebar.lint.around import UNKNOWN, Surroundings
@@ -14,13 +15,15 @@ from typebar.lint.manuscript import Manuscript
 from typebar.lint.report import Report
 from typebar.lint.rule import Rule
 from typebar.lint.rules import linter
-from typebar.lint.screenplay import Screenplay
 from typebar.lint.settings import Settings
 from typebar.lint.suppress import Allowance, allowances, directives, keep
 from typebar.lint.text import Text
 from typebar.text.diagnostics import Diagnostic, Severity
 from typebar.text.errors import TypebarError
 from typebar.text.source import Span
+
+if TYPE_CHECKING:
+    from typebar.lint.screenplay import Screenplay
 
 NO_NAMES = Names()
 NOTHING: Mapping[str, Sequence[Diagnostic]] = MappingProxyType({})
@@ -31,7 +34,7 @@ class _Views:
     """One document in the shapes that rules look at."""
 
     text: Text
-    screenplay: Screenplay | None
+    screenplay: "Screenplay | None"
     manuscript: Manuscript | None
 
 
@@ -41,12 +44,13 @@ def check(
     names: Names = NO_NAMES,
     *,
     around: Surroundings = UNKNOWN,
-    rules: Sequence[Rule] = registry.RULES,
+    rules: Sequence[Rule] | None = None,
     looked_at: Mapping[str, Sequence[Diagnostic]] = NOTHING,
 ) -> Report:
     """The findings in these documents, by place.
 
-    `looked_at` has, by path, what `look` gave for documents: those aren't looked at again.
+    `rules` are those to choose from, the catalogue without them. `looked_at` has, by path, what
+    `look` gave for documents: those aren't looked at again.
 
     Whatever the texts hold nothing is raised: a rule that fails is reported as TBR006 and the
     others still run.
@@ -55,6 +59,8 @@ def check(
         ConfigError: the settings name a rule that doesn't exist.
         PluginError: the settings name rules of somebody else's that can't be loaded.
     """
+    if rules is None:
+        rules = registry.needed(settings, scripts=any(one.script for one in documents))
     rules = (*rules, *registry.from_plugins(settings.plugins))
     registry.require_known(settings, rules)
     views = [_views(document, settings, names) for document in documents]
@@ -79,7 +85,8 @@ def look(document: Document, settings: Settings, names: Names = NO_NAMES) -> tup
     Raises:
         ConfigError, PluginError: as for `check`.
     """
-    rules = (*registry.RULES, *registry.from_plugins(settings.plugins))
+    rules = registry.needed(settings, scripts=document.script is not None)
+    rules = (*rules, *registry.from_plugins(settings.plugins))
     registry.require_known(settings, rules)
     active = registry.selected(settings, rules)
     return tuple(check_one(_views(document, settings, names), active))
@@ -90,23 +97,22 @@ def _views(document: Document, settings: Settings, names: Names) -> _Views:
     script = document.script
     if script is None:
         return _Views(text, None, Manuscript(text))
+    from typebar.lint.screenplay import Screenplay  # noqa: PLC0415 -- prose needs no tree
+
     return _Views(text, Screenplay(text, script), None)
 
 
 def check_one(views: _Views, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
     """What the rules that look at one document find in it, and what its reader found."""
-    by_code = {entry.code: entry for entry in registry.RULES}
     active = {entry.code for entry in rules}
     for diagnostic in views.text.document.diagnostics:
-        if diagnostic.code in active or diagnostic.code not in by_code:
+        if diagnostic.code in active or registry.find(diagnostic.code) is None:
             yield diagnostic
+    seen = [view for view in (views.text, views.screenplay, views.manuscript) if view is not None]
     for entry in rules:
-        if entry.looks_at is Text:
-            yield from _apply(entry, views.text, views.text.span(0, 0))
-        elif entry.looks_at is Screenplay and views.screenplay is not None:
-            yield from _apply(entry, views.screenplay, views.text.span(0, 0))
-        elif entry.looks_at is Manuscript and views.manuscript is not None:
-            yield from _apply(entry, views.manuscript, views.text.span(0, 0))
+        for view in seen:
+            if entry.looks_at is type(view):
+                yield from _apply(entry, view, views.text.span(0, 0))
 
 
 def _found_in(

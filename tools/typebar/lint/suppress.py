@@ -20,7 +20,6 @@ from typing import NamedTuple
 from typebar.lint.blocks import BlockKind
 from typebar.lint.pattern import lazy
 from typebar.lint.text import Text
-from typebar.model.script import Boneyard, Note
 from typebar.text.diagnostics import Diagnostic
 
 
@@ -147,6 +146,8 @@ def _ends(text: Text) -> Iterator[int]:
     if script is None:
         yield from (block.end for block in text.blocks if block.kind is not BlockKind.COMMENT)
         return
+    from typebar.model.script import Boneyard, Note  # noqa: PLC0415 -- prose needs no tree
+
     if script.title_page:
         yield script.title_page.span.end
     for node in script.elements:

@@ -18,19 +18,6 @@ from typebar.lint.document import Document, Names
 from typebar.lint.finding import Finding
 from typebar.lint.pattern import lazy
 from typebar.lint.settings import Settings
-from typebar.model.inline import Line
-from typebar.model.script import (
-    Action,
-    Centred,
-    Dialogue,
-    DualSpeech,
-    Element,
-    Lyric,
-    Parenthetical,
-    Script,
-    Speech,
-    SpeechPart,
-)
 from typebar.text.diagnostics import Edit, Fix, Related
 from typebar.text.source import Span
 
@@ -58,7 +45,6 @@ class Paragraph(NamedTuple):
 
 
 _NOT_LINE_ENDS = lazy(r"[^\r\n]+")
-_FOUNTAIN_MARKS = lazy(r"[*_\\]")
 _NAMED = 3
 _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _AROUND_WORDS = ".,;:!?…\"'“”‘’()-–—"
@@ -135,7 +121,9 @@ class Text:
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """What is read, in order."""
         if self.document.script:
-            return tuple(paragraph for paragraph, _ in _script_paragraphs(self.document.script))
+            from typebar.lint import script_text  # noqa: PLC0415 -- prose needs no tree
+
+            return script_text.paragraphs(self.document.script)
         return tuple(
             Paragraph(block.start, block.end, _VOICES[block.kind])
             for block in self.blocks
@@ -146,7 +134,9 @@ class Text:
     def masked(self) -> str:
         """The text with blanks for markup."""
         if self.document.script:
-            return _masked_script(self.source, self.document.script)
+            from typebar.lint import script_text  # noqa: PLC0415 -- as above
+
+            return script_text.masked(self.source, self.document.script)
         return _masked_prose(self.source, self.blocks)
 
     def search(self, pattern: re.Pattern[str], group: int | str = 0) -> Iterator[re.Match[str]]:
@@ -275,63 +265,3 @@ def _masked_prose(source: str, found: tuple[Block, ...]) -> str:
             at = block.end
     pieces.append(masked[at:])
     return "".join(pieces)
-
-
-def _masked_script(source: str, script: Script) -> str:
-    pieces: list[str] = []
-    at = 0
-    for _, lines in _script_paragraphs(script):
-        for line in lines:
-            start, end = line.span.start, line.span.end
-            if start >= at:
-                pieces += (blank(source[at:start]), _shown(source, line))
-                at = end
-    pieces.append(blank(source[at:]))
-    return "".join(pieces)
-
-
-def _shown(source: str, line: Line) -> str:
-    text = source[line.span.start : line.span.end]
-    before = 0
-    for offset, total in line.cuts:
-        # The total falls where a tab is shown as blanks: nothing of the source is missing there.
-        if total > before:
-            start, end = offset + before, offset + total
-            text = text[:start] + blank(text[start:end]) + text[end:]
-        before = total
-    # Most lines have none of the marks, and to look is cheaper than to write anew.
-    marked = "*" in text or "_" in text or "\\" in text
-    return _FOUNTAIN_MARKS.sub(" ", text) if marked else text
-
-
-Lines = tuple[Line, ...]
-
-
-def _script_paragraphs(script: Script) -> Iterator[tuple[Paragraph, Lines]]:
-    for element in script.elements:
-        yield from _element_paragraphs(element)
-
-
-def _element_paragraphs(element: Element) -> Iterator[tuple[Paragraph, Lines]]:
-    match element:
-        case Action(span, lines):
-            yield Paragraph(span.start, span.end, Voice.NARRATION), lines
-        case Centred(span, lines) | Lyric(span, lines):
-            yield Paragraph(span.start, span.end, Voice.VERSE), lines
-        case Speech(parts=parts):
-            yield from map(_part_paragraph, parts)
-        case DualSpeech(_, left, right):
-            yield from map(_part_paragraph, left.parts + right.parts)
-        case _:
-            return
-
-
-def _part_paragraph(part: SpeechPart) -> tuple[Paragraph, Lines]:
-    return Paragraph(part.span.start, part.span.end, _PART_VOICES[type(part)]), part.lines
-
-
-_PART_VOICES: dict[type, Voice] = {
-    Dialogue: Voice.SPEECH,
-    Parenthetical: Voice.DIRECTION,
-    Lyric: Voice.VERSE,
-}

@@ -1,18 +1,16 @@
-"""PRD: what production asks of a text."""
+"""PRD: what production asks of a screenplay."""
 
 from collections.abc import Iterator
 
 from typebar.lint.coverage import uncovered
 from typebar.lint.finding import Finding
-from typebar.lint.pattern import lazy
 from typebar.lint.rule import rule
 from typebar.lint.screenplay import Screenplay
-from typebar.lint.text import Text
 from typebar.lint.wording import many, times
 from typebar.model.script import NoteKind
 from typebar.text.diagnostics import Severity
 
-ERROR, INFO, WARNING = Severity.ERROR, Severity.INFO, Severity.WARNING
+INFO, WARNING = Severity.INFO, Severity.WARNING
 
 
 @rule("PRD001", "page-count-out-of-bounds", WARNING)
@@ -46,30 +44,6 @@ def page_count_out_of_bounds(play: Screenplay) -> Iterator[Finding]:
     if count < low or (high and count > high):
         bound = f"at least {low}" if count < low else f"at most {high}"
         yield play.on(play.text.span(0, 0), f"{many(count, 'page')} where {bound} are wanted")
-
-
-_LEFT = ("TODO", "FIXME", "XXX", "TBD", "TKTK", "TK")
-_TODO = lazy(rf"\b(?:{'|'.join(_LEFT)})\b")
-
-
-@rule("PRD002", "todo-left", INFO)
-def todo_left(text: Text) -> Iterator[Finding]:
-    """A TODO, FIXME, XXX, TBD or TK in the text, in a note or in a comment.
-
-    With `release` it's a warning.
-
-    Why:
-        It's a promise that somebody will read.
-    Fires on:
-        She waits. [[TODO: for whom?]]
-    Use instead:
-        She waits for him.
-    """
-    if not any(word in text.source for word in _LEFT):
-        return
-    severity = WARNING if text.settings.release else None
-    for match in _TODO.finditer(text.source):
-        yield text.at(*match.span(), f'"{match[0]}" is left')._replace(severity=severity)
 
 
 @rule("PRD003", "glyph-not-in-font", WARNING, default=False, presets=("production",))
@@ -118,30 +92,6 @@ def note_left_in_release(play: Screenplay) -> Iterator[Finding]:
             yield play.on(note.span, "this note is still in the text")
 
 
-_VARIABLE = lazy(r"\{\{[ \t]{0,9}([\w.-]{1,80})[ \t]{0,9}\}\}")
-
-
-@rule("PRD005", "unresolved-variable", ERROR)
-def unresolved_variable(text: Text) -> Iterator[Finding]:
-    """A {{name}} that nothing fills in.
-
-    Names in the setting `variables` are left alone.
-
-    Why:
-        It's printed as it stands.
-    Fires on:
-        She reads the sign: {{town}}.
-    Use instead:
-        She reads the sign: SPECTRE.
-    """
-    if "{{" not in text.source:
-        return
-    for match in _VARIABLE.finditer(text.source):
-        in_code = not text.is_script and text.source[match.start() - 1 : match.start()] == "`"
-        if match[1] not in text.settings.variables and not in_code:
-            yield text.at(*match.span(), f'nothing fills in "{match[0]}"')
-
-
 _COLOURS = (
     "white",
     "blue",
@@ -183,9 +133,7 @@ def revision_mark_unknown_colour(play: Screenplay) -> Iterator[Finding]:
 
 RULES = (
     page_count_out_of_bounds,
-    todo_left,
     glyph_not_in_font,
     note_left_in_release,
-    unresolved_variable,
     revision_mark_unknown_colour,
 )
