@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import signal
-import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from typebar.pipeline import interruption
+from typebar.pipeline.processors import context
 from typebar.text.errors import TypebarError
 
 if TYPE_CHECKING:
-    from multiprocessing.context import BaseContext
-
     from typebar.pipeline.looking import Found, Looker
     from typebar.project.linting import Text
 
@@ -27,7 +24,7 @@ def side_by_side(texts: Sequence[Text], looker: Looker, processes: int) -> Itera
         TypebarError: what a rule needs is missing, or a process ended unexpectedly.
     """
     with ProcessPoolExecutor(
-        processes, mp_context=_context(), initializer=_leave_signals_to_parent
+        processes, mp_context=context(), initializer=_leave_signals_to_parent
     ) as pool:
         with interruption.later():
             waiting = [pool.submit(_attempt, looker, text) for text in texts]
@@ -40,11 +37,6 @@ def side_by_side(texts: Sequence[Text], looker: Looker, processes: int) -> Itera
             raise _ended(texts, waiting) from None
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _context() -> BaseContext:
-    # A fork starts in 5 ms with the rules loaded; elsewhere it isn't safe with the libraries used.
-    return get_context("fork" if sys.platform == "linux" else "spawn")
 
 
 def _leave_signals_to_parent() -> None:

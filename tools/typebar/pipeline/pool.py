@@ -15,6 +15,7 @@ from multiprocessing.process import BaseProcess
 from types import FrameType
 
 from typebar.pipeline import interruption
+from typebar.pipeline.processors import context
 from typebar.pipeline.render import Failure, Rendered, Renderer
 from typebar.pipeline.steps import Again, Begun, Done, Job, Step, late
 from typebar.readers.registry import MARKDOWN
@@ -42,13 +43,13 @@ def side_by_side(batches: Sequence[Sequence[Job]], count: int, limit: float) -> 
     waiting.reverse()
     running: list[_Worker] = []
     retried: set[str] = set()
-    context = _context()
+    way = context()
     _load(job for batch in batches for job in batch)
     try:
         while waiting or running:
             while waiting and len(running) < count:
                 with interruption.later():
-                    running.append(_start(context, waiting.pop()))
+                    running.append(_start(way, waiting.pop()))
                 yield Begun(running[-1].jobs[0].name)
             for worker in _ready(running, limit):
                 steps, rest = _hear(worker, retried, limit)
@@ -64,11 +65,6 @@ def side_by_side(batches: Sequence[Sequence[Job]], count: int, limit: float) -> 
             _stop(worker)
 
 
-def _context() -> BaseContext:
-    # A fork starts in 5 ms with everything loaded; elsewhere it isn't safe with the libraries used.
-    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-
-
 def _load(jobs: Iterable[Job]) -> None:
     """Load what processes need before they're forked: once, instead of once in each."""
     if sys.platform != "linux":
@@ -80,9 +76,9 @@ def _load(jobs: Iterable[Job]) -> None:
             writer.load(prose=language == MARKDOWN.name)
 
 
-def _start(context: BaseContext, jobs: list[Job]) -> _Worker:
-    results, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(theirs, tuple(jobs)), daemon=True)  # type: ignore[attr-defined]  # typeshed gives it to the concrete contexts only
+def _start(way: BaseContext, jobs: list[Job]) -> _Worker:
+    results, theirs = way.Pipe(duplex=False)
+    process = way.Process(target=_work, args=(theirs, tuple(jobs)), daemon=True)  # type: ignore[attr-defined]  # typeshed gives it to the concrete contexts only
     process.start()
     theirs.close()
     return _Worker(process, results, jobs)
