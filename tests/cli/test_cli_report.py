@@ -267,3 +267,10 @@ def test_several_scripts_of_one_target_are_one_screenplay(tmp_path: Path) -> Non
     assert tags["rows"] == [
         {"tag": "prop", "item": "kite", "times": 1, "scenes": ["2"], "page": "1"}
     ]
+
+
+def test_written_reports_are_told_unless_quiet(tmp_path: Path) -> None:
+    root = project(tmp_path / "p")
+    loud = typebar("report", "cast", "-o", "cast.csv", "script", cwd=root)
+    assert loud.err == f"cast.csv: {(root / 'cast.csv').stat().st_size:,} bytes\n"
+    assert typebar("report", "cast", "-o", "cast.csv", "script", "-q", cwd=root).err == ""

@@ -238,3 +238,13 @@ def test_several_chapters_are_titled_by_their_folder(here: Path) -> None:
     assert alone["metadata"]["title"] == "The Shed"
     outcome = typebar("convert", "the-lamp/1.md", "the-lamp/2.md", "--to", "json", cwd=here)
     assert json.loads(outcome.out)["metadata"]["title"] == "The Lamp"
+
+
+def test_what_is_wrong_in_many_places_is_explained_three_times(here: Path) -> None:
+    picture = "![A lamp](https://example.org/lamp.png)\n\n"
+    (here / "many.md").write_text(f"# Lamps\n\n{picture * 5}", encoding="utf-8")
+    outcome = typebar("convert", "many.md", "-o", "many.html", cwd=here)
+    assert [f"many.md:{line}:1: error[MDS007]" in outcome.err for line in (3, 5, 7, 9, 11)] == (
+        [True] * 5
+    )
+    assert outcome.err.count("help: ") == 3

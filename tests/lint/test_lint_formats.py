@@ -33,6 +33,12 @@ def test_people_see_lines_carets_and_a_count(report: Report) -> None:
     assert "\x1b[" in write("full", report, Style(colour=True))
 
 
+def test_what_only_unsafe_fixes_mend_is_counted_alone(report: Report) -> None:
+    unsafe = [one for one in report.diagnostics if one.fix and not one.fix.safe]
+    text = write("full", Report(tuple(unsafe), report.sources))
+    assert text.endswith("\n1 can be mended with --fix --unsafe-fixes, which need a look\n")
+
+
 def test_concise_is_a_line_a_finding(report: Report) -> None:
     lines = write("concise", report, Style(show_fixes=False)).splitlines()
     assert len(lines) == len(report.diagnostics) + 1

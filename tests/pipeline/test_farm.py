@@ -174,7 +174,7 @@ def test_without_dask_the_way_to_it_is_named(root: Path, monkeypatch: pytest.Mon
     monkeypatch.setitem(sys.modules, "dask", None)
     outcome = typebar("build", "--executor", "dask", cwd=root)
     assert outcome.code == 5
-    assert "pip install 'typebar[farm]'" in outcome.err
+    assert "pip install dask distributed" in outcome.err
 
 
 def _job(tmp_path: Path) -> Job:

@@ -81,7 +81,7 @@ def test_without_python_docx_the_message_says_how_to_get_it(
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(MissingToolError) as caught:
         written("# A\n\nText.\n")
-    assert "pip install 'typebar[docx]'" in caught.value.help
+    assert "pip install python-docx" in caught.value.help
 
 
 def test_libreoffice_shows_a_story_as_editors_want_it(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Showing findings, and what they mean for the exit code."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import click
@@ -8,10 +9,12 @@ import click
 from typebar.cli.terminal import wants_colour
 from typebar.text.decode import decode
 from typebar.text.diagnostics import Diagnostic, Severity
-from typebar.text.show import show
+from typebar.text.show import headline, show
 from typebar.text.source import Source
 
 NOT_UTF_8 = "TBR005"
+_IN_FULL = 3
+"""So many findings that say the same have their line and help; of the rest the place is enough."""
 
 
 def show_all(findings: Iterable[Diagnostic], texts: Mapping[str, bytes], when: str) -> None:
@@ -24,11 +27,16 @@ def show_all(findings: Iterable[Diagnostic], texts: Mapping[str, bytes], when: s
         return sources.get(path)
 
     colour = wants_colour(sys.stderr, when)
+    told: Counter[tuple[str, str]] = Counter()
     for finding in findings:
         if finding.severity is Severity.INFO:
             continue
-        path = finding.span.source
-        text = show(find(path) or Source(path, ""), finding, colour=colour, find=find)
+        told[finding.code, finding.message] += 1
+        source = find(finding.span.source) or Source(finding.span.source, "")
+        if told[finding.code, finding.message] <= _IN_FULL:
+            text = show(source, finding, colour=colour, find=find)
+        else:
+            text = headline(source, finding, colour=colour)
         click.echo(text, err=True, color=colour)
 
 

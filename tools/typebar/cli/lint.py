@@ -9,12 +9,13 @@ from typing import Any, TypeVar
 import click
 
 from typebar.cli import offers
-from typebar.cli.choices import COLOUR
+from typebar.cli.choices import COLOUR, QUIET
 from typebar.cli.root import CONTEXT, examples
 from typebar.cli.terminal import wants_colour
 from typebar.lint.formats import FORMATS, Style, write
 from typebar.lint.report import Report
 from typebar.lint.settings import LEVELS, PRESETS, Settings
+from typebar.lint.wording import many
 from typebar.pipeline import linting
 from typebar.pipeline.linting import Effort, Mending
 from typebar.project.config import Config
@@ -81,17 +82,30 @@ class Telling:
     form: str | None
     output: str | None
     statistics: bool
+    quiet: bool
     colour: str
+
+    def _style(self, *, painted: bool) -> Style:
+        return Style(colour=painted, quiet=self.quiet)
 
     def tell(self, report: Report) -> None:
         """Write the report to the output stream, or into a file."""
         painted = self.output is None and wants_colour(sys.stdout, self.colour)
         form = self.form or _usual_form()
-        text = _counts(report) if self.statistics else write(form, report, Style(colour=painted))
+        text = (
+            _counts(report)
+            if self.statistics
+            else write(form, report, self._style(painted=painted))
+        )
         if self.output is None:
             click.echo(text, nl=False, color=painted)
         else:
             linting.write_text(self.output, text)
+
+    def say(self, words: str) -> None:
+        """Say on the error stream what was done."""
+        if not self.quiet:
+            click.echo(words, err=True)
 
 
 def _usual_form() -> str:
@@ -118,6 +132,18 @@ class Job:
     jobs: int | None
     no_cache: bool
 
+    def __post_init__(self) -> None:
+        """Refuse what would do nothing.
+
+        Raises:
+            UsageError: unsafe fixes are wished for, and nothing is to be mended.
+        """
+        if self.unsafe_fixes and not (self.fix or self.diff):
+            raise UsageError(
+                "--unsafe-fixes does nothing by itself",
+                help="--fix --unsafe-fixes mends, --diff --unsafe-fixes shows what that would do",
+            )
+
     def config(self) -> Config | None:
         """The project that the texts belong to."""
         return of_paths(self.paths if "-" not in self.paths else (self.stdin_filename or ".",))
@@ -131,19 +157,18 @@ class Job:
         if self.diff:
             return _show_changes(config, given, settings, mending)
         if self.fix:
-            report = _mend(config, given, settings, mending)
+            report = _mend(config, given, settings, mending, telling)
         elif self.add_ignores:
-            report = _add_ignores(config, given, settings)
+            report = _add_ignores(config, given, settings, telling)
         else:
             effort = Effort(remember=not self.no_cache, jobs=self.jobs or 0)
             report = linting.check(config, given, settings, effort)
         if self.write_baseline:
-            linting.write_baseline(self.write_baseline, report)
+            return _write_baseline(self.write_baseline, report, telling)
         if self.baseline:
             report = linting.without_baseline(report, self.baseline)
         telling.tell(report)
-        calm = self.exit_zero or self.write_baseline
-        return int(report.fails(settings.fail_level) and not calm)
+        return int(report.fails(settings.fail_level) and not self.exit_zero)
 
     def _texts(self, config: Config | None) -> tuple[Text, ...]:
         if "-" in self.paths:
@@ -202,7 +227,7 @@ def _part(kind: type[Part], options: dict[str, Any]) -> Part:
 )
 @click.option(
     "--write-baseline",
-    help="List all findings in this file.",
+    help="List all findings in this file, for --baseline.",
     metavar="FILE",
     shell_complete=offers.files,
 )
@@ -216,6 +241,7 @@ def _part(kind: type[Part], options: dict[str, Any]) -> Part:
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Processes to use.", metavar="N")
 @click.option("--no-cache", is_flag=True, help="Look at every text, found before or not.")
 @click.option("--stdin-filename", help="The name of what comes in on -.", metavar="NAME")
+@QUIET
 @COLOUR
 def command(*, watch: bool, add_word: tuple[str, ...], **options: object) -> int:
     """Find what is wrong in screenplays and prose.
@@ -248,15 +274,28 @@ def _add_words(config: Config | None, words: tuple[str, ...]) -> int:
     return 0
 
 
-def _add_ignores(config: Config | None, given: Sequence[Text], settings: Settings) -> Report:
+def _write_baseline(path: str, report: Report, telling: Telling) -> int:
+    """List all findings in a file; they aren't told as well."""
+    linting.write_baseline(path, report)
+    telling.say(f"{path}: {many(len(report.diagnostics), 'finding')} listed")
+    return 0
+
+
+def _add_ignores(
+    config: Config | None, given: Sequence[Text], settings: Settings, telling: Telling
+) -> Report:
     changed, report = linting.add_ignores(config, given, settings)
     for path in changed:
-        click.echo(f"{path}: directives added", err=True)
+        telling.say(f"{path}: directives added")
     return report
 
 
 def _mend(
-    config: Config | None, given: Sequence[Text], settings: Settings, mending: Mending
+    config: Config | None,
+    given: Sequence[Text],
+    settings: Settings,
+    mending: Mending,
+    telling: Telling,
 ) -> Report:
     """Mend the files; the mended text of the input stream goes to the output stream."""
     changes, report = linting.mend(config, given, settings, mending)
@@ -266,8 +305,7 @@ def _mend(
         if change.place is None:
             click.echo(linting.bytes_of(change), nl=False)
         elif change.mended.changed:
-            noun = "finding" if count == 1 else "findings"
-            click.echo(f"{change.mended.after.path}: {count} {noun} mended", err=True)
+            telling.say(f"{change.mended.after.path}: {many(count, 'finding')} mended")
     return report
 
 

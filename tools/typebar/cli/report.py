@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from typebar.cli import offers
-from typebar.cli.choices import COLOUR
+from typebar.cli.choices import COLOUR, QUIET
 from typebar.cli.root import CONTEXT, examples
 from typebar.cli.terminal import wants_colour
 from typebar.layout.page_style import PageStyle
@@ -93,6 +93,7 @@ def _listing() -> str:
     help="What the input stream (-) is.",
 )
 @click.option("--profile", type=click.Choice(list(PROFILES)), help="The page style of screenplays.")
+@QUIET
 @COLOUR
 def command(  # noqa: PLR0913 -- one parameter an option: click's way
     *,
@@ -102,6 +103,7 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     goals: tuple[str, ...],
     language: str,
     profile: str | None,
+    quiet: bool,
     colour: str,
 ) -> None:
     """Count scenes, cast, places, pages, words and time.
@@ -127,7 +129,9 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
         for subject in _subjects(config, wanted, language)
     ]
     _refuse_silence(wanted, accounts)
-    _tell(accounts, form, output, colour)
+    written = _tell(accounts, form, output, colour)
+    for path, size in () if quiet else written:
+        click.echo(f"{path}: {size:,} bytes", err=True)
 
 
 def _form(output: str | None) -> str:
@@ -249,18 +253,21 @@ def _suits(topic: Topic, accounts: Sequence[Account]) -> bool:
     return topic.of_either is not None or any(sorts[kind] for kind in kinds)
 
 
-def _tell(accounts: Sequence[Account], form: str, output: str | None, colour: str) -> None:
+Written = tuple[tuple[str, int], ...]
+"""The files that were written, each with its bytes."""
+
+
+def _tell(accounts: Sequence[Account], form: str, output: str | None, colour: str) -> Written:
     names = tuple(dict.fromkeys(report.name for one in accounts for report in one.reports))
     if form == "csv" and (len(names) > 1 or _is_folder(output)):
-        _write_folder(accounts, names, output)
-        return
+        return _write_folder(accounts, names, output)
     to_stream = output in (None, "-")
     painted = to_stream and wants_colour(sys.stdout, colour)
     text = _render(accounts, form, names, colour=painted, width=_width() if to_stream else 0)
     if to_stream:
         click.echo(text, nl=False, color=painted)
-    else:
-        _write(str(output), text)
+        return ()
+    return (_write(str(output), text),)
 
 
 def _render(
@@ -288,7 +295,7 @@ def _is_folder(output: str | None) -> bool:
     return output is not None and (output.endswith(("/", "\\")) or Path(output).is_dir())
 
 
-def _write_folder(accounts: Sequence[Account], names: Sequence[str], output: str | None) -> None:
+def _write_folder(accounts: Sequence[Account], names: Sequence[str], output: str | None) -> Written:
     """One file for each report.
 
     Raises:
@@ -301,14 +308,18 @@ def _write_folder(accounts: Sequence[Account], names: Sequence[str], output: str
             f"a CSV file holds one report, and {len(names)} are asked for",
             help="name one, or a folder for all: -o reports/",
         )
-    for name in names:
-        _write(str(Path(output, f"{name}.csv")), separated.write(accounts, name))
+    return tuple(
+        _write(str(Path(output, f"{name}.csv")), separated.write(accounts, name)) for name in names
+    )
 
 
-def _write(path: str, text: str) -> None:
+def _write(path: str, text: str) -> tuple[str, int]:
+    """Write one file; its path and size."""
     from typebar.pipeline import output  # noqa: PLC0415 -- only for files
 
-    output.write(Path(path), text.encode("utf-8", "backslashreplace"), path)
+    data = text.encode("utf-8", "backslashreplace")
+    output.write(Path(path), data, path)
+    return path, len(data)
 
 
 def _width() -> int:

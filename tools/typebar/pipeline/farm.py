@@ -19,6 +19,7 @@ from typebar.pipeline.steps import Again, Begun, Done, Job, Step, late
 from typebar.pipeline.versions import engine, libraries
 from typebar.project.fingerprint import fingerprint
 from typebar.text.errors import MissingToolError, TypebarError, UsageError
+from typebar.text.installing import adding
 from typebar.writers import registry
 
 _PATIENCE = 10.0
@@ -115,7 +116,7 @@ def _client(farm: Farm) -> Iterator[Any]:
     except ImportError as error:
         raise MissingToolError(
             f"builds on Dask need the package {error.name or 'distributed'!r}",
-            help="pip install 'typebar[farm]'",
+            help=adding("dask", "distributed"),
         ) from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     settings = {
@@ -143,7 +144,7 @@ def _own(distributed: Any, count: int) -> Iterator[Any]:
     except ImportError:
         raise MissingToolError(
             "processes of our own need the package 'cryptography', which keeps others out",
-            help="pip install 'typebar[farm]'",
+            help=adding("cryptography"),
         ) from None
     with (
         tempfile.TemporaryDirectory(prefix="typebar-") as folder,

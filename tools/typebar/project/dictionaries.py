@@ -13,6 +13,7 @@ from typebar.project.config import Config
 from typebar.project.files import is_inside, read_bytes
 from typebar.text.decode import decode
 from typebar.text.errors import ConfigError, MissingToolError
+from typebar.text.installing import adding
 
 SYSTEM = ("/usr/share/hunspell", "/usr/share/myspell/dicts", "/Library/Spelling")
 """Where systems keep dictionaries."""
@@ -99,9 +100,7 @@ def dictionary(config: Config | None, wanted: tuple[str, ...], language: str) ->
         ConfigError: a path leads out of the project or to no dictionary.
     """
     if find_spec("spylls") is None:
-        raise MissingToolError(
-            "spelling needs the library spylls", help='pip install "typebar[spell]"'
-        )
+        raise MissingToolError("spelling needs the library spylls", help=adding("spylls"))
     named = wanted or (language.replace("-", "_") or "en_US",)
     return Hunspell(tuple(_place(config, one) for one in named))
 

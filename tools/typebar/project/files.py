@@ -42,7 +42,10 @@ def read_bytes(path: Path, shown: str) -> bytes:
     except FileNotFoundError:
         raise SourceError(f"{shown}: there is no such file") from None
     except IsADirectoryError:
-        raise SourceError(f"{shown}: this is a folder; name a file in it") from None
+        raise SourceError(
+            f"{shown}: this is a folder",
+            help=f"name a file in it, or several: {shown.rstrip('/')}/*.md",
+        ) from None
     except (OSError, ValueError) as error:
         raise SourceError(f"{shown}: can't be read: {reason(error)}") from None
     if len(data) > LARGEST:

@@ -15,6 +15,8 @@ class Style:
     """Whether to paint for a terminal; only forms for people do."""
     show_fixes: bool = True
     """Whether to say how many findings `--fix` would mend."""
+    quiet: bool = False
+    """Whether forms for people leave out how many there are."""
 
 
 Format = Callable[[Report, Style], str]

@@ -49,6 +49,8 @@ def _row(source: Source, one: Diagnostic) -> tuple[str, str]:
 def summary(report: Report, style: Style) -> str:
     """How many findings there are, of what severity, and how many can be mended."""
     found = len(report.diagnostics)
+    if style.quiet:
+        return ""
     if not found:
         return "no findings\n" if report.sources else ""
     counts = report.counts()
@@ -67,6 +69,8 @@ def _fixable(report: Report) -> str:
         return ""
     if safe == len(fixes):
         return f"{safe} can be mended with --fix\n"
+    if not safe:
+        return f"{len(fixes)} can be mended with --fix --unsafe-fixes, which need a look\n"
     return f"{safe} can be mended with --fix, {len(fixes) - safe} more with --unsafe-fixes\n"
 
 

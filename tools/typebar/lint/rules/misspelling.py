@@ -32,7 +32,7 @@ def misspelling(project: Project) -> Iterator[Finding]:
     """A word that the dictionary of the language doesn't have.
 
     Only with `spelling = true` in the settings, or when the rule is selected by its code; needs
-    `pip install "typebar[spell]"`. One finding a word and file. The cast, the places, speakers,
+    `pip install spylls`. One finding a word and file. The cast, the places, speakers,
     `words` and the words file are known; so are names that come twice inside sentences, cries, and
     words of the writer's own that come five times with no other word near. Sentences in another
     language are left alone. `typebar lint --add-word WORD` adds to the words file.

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 import typebar
 from typebar.model.work import Work
 from typebar.text.errors import MissingToolError
+from typebar.text.installing import adding
 from typebar.writers import xhtml
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table
 
-INSTALL = "pip install 'typebar[docx]'"
+INSTALL = adding("python-docx")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first date that a ZIP archive can hold; the file's own date stands in its properties."""
 _FONT_TABLE = (
