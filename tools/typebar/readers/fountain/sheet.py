@@ -124,21 +124,31 @@ def _cut_row(text: str, start: int, end: int, asides: tuple[Aside, ...]) -> Row:
 def _kept(text: str, start: int, end: int, asides: tuple[Aside, ...]) -> Iterator[tuple[int, int]]:
     """Ranges of what is shown of a row.
 
-    Where blanks stand on both sides of an aside only the longer stretch is kept, and at the ends
-    of the row none but the indentation: taking a note out leaves the line as it was without it.
+    Where blanks stand on both sides of asides only the longer stretch is kept, and at the ends
+    of the row none but the indentation: taking notes out leaves the line as it was without them.
     """
     at = start
-    for number, aside in enumerate(asides):
-        stop = asides[number + 1].start if number + 1 < len(asides) else end
-        before = _blanks_before(text, at, aside.start)
-        behind = _blanks_behind(text, aside.end, stop)
-        if before >= behind or before == aside.start - start:
-            yield at, aside.start
-            at = aside.end + behind
+    for first, last in _runs(text, asides):
+        before = _blanks_before(text, at, first)
+        behind = _blanks_behind(text, last, end)
+        if before >= behind or before == first - start:
+            yield at, first
+            at = last + behind
         else:
-            yield at, aside.start - before
-            at = aside.end
+            yield at, first - before
+            at = last
     yield at, end
+
+
+def _runs(text: str, asides: tuple[Aside, ...]) -> Iterator[tuple[int, int]]:
+    """The stretches that asides take, those that only blanks part being one."""
+    first, last = asides[0].start, asides[0].end
+    for aside in asides[1:]:
+        if text[last : aside.start].strip(BLANKS):
+            yield first, last
+            first = aside.start
+        last = aside.end
+    yield first, last
 
 
 def _blanks_before(text: str, start: int, stop: int) -> int:
