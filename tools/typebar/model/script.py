@@ -56,7 +56,7 @@ class SceneHeading:
     """`INT.`, `EXT.`, `I/E` ... as written; none in a forced heading without one."""
     location: Piece | None
     time: Piece | None
-    """What follows the last ` - `: DAY, NIGHT, CONTINUOUS ..."""
+    """What follows the last ` - ` or other dash between blanks: DAY, NIGHT, CONTINUOUS ..."""
     number: Piece | None
     """The scene number, without its marks."""
     forced: bool = False

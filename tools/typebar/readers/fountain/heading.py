@@ -72,9 +72,11 @@ def _number(path: str, row: Row, start: int, stop: int) -> tuple[Piece | None, i
 
 def _last_dash(text: str, start: int, stop: int) -> tuple[int, int]:
     """Where the dash before the time of day stands, and its width; the end where there is none."""
-    at = text.rfind(" - ", start, stop)
+    at, double = text.rfind(" - ", start, stop), text.rfind(" -- ", start, stop)
     if not text.isascii():
         at = max(at, text.rfind(" – ", start, stop), text.rfind(" — ", start, stop))
+    if double > at:
+        return double, 4
     return (at, 3) if at >= 0 else (stop, 0)
 
 
