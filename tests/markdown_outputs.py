@@ -7,7 +7,7 @@ from typebar.readers.markdown import ProseStyle, Reading, mask, parse_book
 from typebar.text.source import Source
 from typebar.writers.markdown_format import format_text
 
-_SHOWN = str.maketrans({"\u00a0": "⍽", "\u202f": "‿"})
+_SHOWN = str.maketrans({"\u00a0": "⍽", "\u202f": "‿", "\u200a": "┊"})
 _BLOCK = re.compile(
     r"(?=</?(?:aside|blockquote|dd|div|dl|dt|figcaption|figure|h[1-6]|hr|li|ol|p|pre|section|table|"
     r"tbody|thead|tr|ul)\b)"

@@ -29,7 +29,7 @@ from typebar.text.source import Source
 
 CASES = Path(__file__).parents[1] / "readers" / "markdown" / "cases"
 _TAG = re.compile(r"<[^>]*>")
-_SPACES = re.compile("[ \u00a0\u202f⍽‿]")
+_SPACES = re.compile("[ \u00a0\u202f\u200a⍽‿┊]")
 
 WANTED = 0.99
 """Of the cases, by us."""

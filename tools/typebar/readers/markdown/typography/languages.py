@@ -11,6 +11,7 @@ from functools import cache
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
+HAIR = "\u200a"
 EM, EN = "—", "–"
 
 
@@ -58,11 +59,25 @@ class Rules:
     """Words that have lost their beginning for certain: 'tis."""
     likely: frozenset[str] = frozenset()
     """Words that have unless a quotation ends behind them: 'cause."""
+    ranges: bool = False
+    """Whether a dash stands between the years and pages of a range, not a hyphen."""
     bound: re.Pattern[str] | None = None
     """Blanks in its matches don't break."""
 
 
-def _bound(titles: str, numbers: str = "", more: str = "") -> re.Pattern[str]:
+_UNITS = "|".join(
+    ("k?m|[cm]m|km/h|kph|mph|[km]?g|m?l|ha|lbs?|oz|ft|yd", "h|min|s|[kMG]?Hz|k?W|V|[kMGT]B")
+)
+_FEET = r"(?<=\d['’′] )(?=\d{1,2}[\"”″ ½¼¾])"
+_THOUSANDS = r"(?<=\d )(?=\d{3}(?![\d:]))"
+"""Where numbers have blanks in them."""
+_SMALL_WORDS = r"(?<=\b[aikosuvwzAIKOSUVWZ] )(?=\w)"
+"""Where words of one letter don't end a line: in Czech, Slovak and Polish."""
+
+
+def _bound(
+    titles: str = "", numbers: str = "", more: str = "", beyond: str = ""
+) -> re.Pattern[str]:
     """The blanks at which a line doesn't break.
 
     Every part begins with the blank and looks back, so that a search goes from blank to blank.
@@ -70,45 +85,56 @@ def _bound(titles: str, numbers: str = "", more: str = "") -> re.Pattern[str]:
     Args:
         titles: words that hold on to the next word or number.
         numbers: words that hold on to a number.
-        more: a pattern of further places.
+        more: a pattern of further places, behind a figure, a full stop or a short word.
+        beyond: a pattern of places anywhere, with a bar behind it.
     """
-    names = "|".join(rf"(?<=\b{re.escape(word)} )" for word in titles.split())
     parts = [
-        rf"(?:{names})(?=[\w«“„\"])",
         r"(?<=\b[A-Z]\. )(?=[A-Z]\.)",
-        r"(?<=\d )(?=(?:km|cm|mm|kg|mg|ml|mph|lbs?|oz|°[CF])\b|[%€°])",
+        r"(?<=& )(?=[A-Z])",
+        rf"(?<=\d )(?=(?:{_UNITS}|°[CF])\b|[%€°])",
+        _FEET,
     ]
+    if titles:
+        names = "|".join(rf"(?<=\b{re.escape(word)} )" for word in titles.split())
+        parts.append(rf"(?:{names})(?=[\w«“„\"])")
     if numbers:
         counted = "|".join(rf"(?<=\b{re.escape(word)} )" for word in numbers.split())
         parts.append(rf"(?:{counted})(?=\d)")
     if more:
         parts.append(more)
-    return re.compile(rf" (?:(?<=[.\d°º] )|(?<=[A-Zglmnr][a-z] ))(?:{'|'.join(parts)})")
+    near = r"(?<=[.\d°º'’′§&] )|(?<=[A-Zglmnr][a-z] )"
+    return re.compile(rf" (?:{beyond}(?:{near})(?:{'|'.join(parts)}))")
 
 
 _EN = _bound(
-    "Mr. Mrs. Ms. Mx. Dr. Prof. Rev. Capt. Lt. Sgt. Col. Gen. Messrs. Mr Mrs Ms Mx Dr",
-    "No. Nos. p. pp. vol. ch.",
-    r"(?<=\d )(?=[ap]\.?m\b)|(?<=\bSt\. )(?=[A-Z])",
+    "Mr. Mrs. Ms. Mx. Dr. Drs. Prof. Rev. Hon. Sen. Rep. Gov. Pres. Capt. Lt. Lieut. Sgt. Cpl. "
+    "Pvt. Maj. Col. Gen. Cmdr. Adm. Det. Insp. Supt. Messrs. Mme. Mlle. Mt. Ft. Mr Mrs Ms Mx Dr",
+    "No. Nos. no. nos. p. pp. vol. vols. ch. fig. c. ca.",
+    r"(?<=\d )(?=[ap]\.?m\b|[AP]\.?M\b|o['’]clock\b|(?:m|b|tr)illion\b)|(?<=\bSt\. )(?=[A-Z])"
+    r"|(?<=[ “]M\. )(?=[A-Z])",
 )
 _DE = _bound(
     "Dr. Prof. Hr. Fr. St.",
     "Nr. Bd. Art. S. Abb. Kap.",
     r"(?<=\b[zZ]\. )(?=B\.)|(?<=\b[dD]\. )(?=h\.)|(?<=\bu\. )(?=[aUÄä]\.)|(?<=\bo\. )(?=[äÄ]\.)"
+    r"|(?<=\b[vn]\. )(?=Chr\.)|(?<=§ )(?=\d)|(?<=\d )(?=Uhr\b)"
+    rf"|{_THOUSANDS}"
     r"|(?<=\d\. )(?=(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|"
     r"Dezember)\b)",
 )
 _FR = _bound(
     "M. MM. St. Mme Mlle Mgr Me Dr Pr",
     "n° nº p. vol. chap.",
-    r"(?<=\d )(?=h\b|heures\b|[$£])",
+    rf"(?<=\d )(?=heures\b|[$£])|{_THOUSANDS}",
 )
-_ES = _bound("Sr. Sra. Srta. Dr. Dra. Prof. D. Ud. Uds. Vd.", "núm. p. pág. n.º")
-_IT = _bound("Sig. Dott. Prof. Ing. Avv. sig. dott.", "n. p. pag. vol.")
-_PT = _bound("Sr. Sra. Dr. Dra. Prof. D. Exmo. Exma.", "n.º n.° p.")
-_SV = _bound("dr prof. Dr fru Fru herr", "nr kl. s. kap.", r"(?<=\d )(?=kr\b)")
+_ES = _bound("Sr. Sra. Srta. Dr. Dra. Prof. D. Ud. Uds. Vd.", "núm. p. pág. n.º", _THOUSANDS)
+_IT = _bound("Sig. Dott. Prof. Ing. Avv. sig. dott.", "n. p. pag. vol.", _THOUSANDS)
+_PT = _bound("Sr. Sra. Dr. Dra. Prof. D. Exmo. Exma.", "n.º n.° p.", _THOUSANDS)
+_SV = _bound("dr prof. Dr fru Fru herr", "nr kl. s. kap.", rf"(?<=\d )(?=kr\b)|{_THOUSANDS}")
+_OTHERS = _bound(more=_THOUSANDS)
+_SLAVIC = _bound(more=_THOUSANDS, beyond=rf"{_SMALL_WORDS}|")
 
-_ENGLISH_RULES = Rules(sure=_SURE_ENGLISH, likely=_LIKELY_ENGLISH, bound=_EN)
+_ENGLISH_RULES = Rules(sure=_SURE_ENGLISH, likely=_LIKELY_ENGLISH, ranges=True, bound=_EN)
 _GERMAN = Rules(
     "„“",
     "‚‘",
@@ -118,6 +144,7 @@ _GERMAN = Rules(
     EN,
     EN,
     sure=_words("s n ne nen nem ner nes ran rauf raus rein rum runter rüber nauf naus"),
+    ranges=True,
     bound=_DE,
 )
 _FRENCH = Rules(
@@ -149,13 +176,13 @@ _ITALIAN = Rules(
     bound=_IT,
 )
 _PORTUGUESE = Rules("“”", "‘’", "‘’", "‘’", EM, EM, EM, speech_space=True, bound=_PT)
-_SWEDISH = Rules("””", "’’", "’’", "’’", EN, EN, EN, speech_space=True, bound=_SV)
+_SWEDISH = Rules("””", "’’", "’’", "’’", EN, EN, EN, speech_space=True, ranges=True, bound=_SV)
 
 _TABLE: dict[str, Rules] = {
     "en": _ENGLISH_RULES,
-    "en-gb": Rules(spaced=EN, sure=_SURE_ENGLISH, likely=_LIKELY_ENGLISH, bound=_EN),
+    "en-gb": Rules(spaced=EN, sure=_SURE_ENGLISH, likely=_LIKELY_ENGLISH, ranges=True, bound=_EN),
     "de": _GERMAN,
-    "de-ch": Rules("«»", "‹›", "‹›", "‹›", EN, EN, EN, sure=_GERMAN.sure, bound=_DE),
+    "de-ch": Rules("«»", "‹›", "‹›", "‹›", EN, EN, EN, sure=_GERMAN.sure, ranges=True, bound=_DE),
     "fr": _FRENCH,
     "fr-ch": Rules(
         "«»", "‹›", "‹›", "‹›", EM, EN, EM, NARROW, high_marks=True, speech_space=True, bound=_FR
@@ -171,13 +198,13 @@ _TABLE: dict[str, Rules] = {
     "pt": _PORTUGUESE,
     "pt-pt": Rules("«»", "“”", "‘’", "“”", EM, EM, EM, speech_space=True, bound=_PT),
     "sv": _SWEDISH,
-    "fi": Rules("””", "’’", "’’", "’’", EN, EN, EN, speech_space=True),
-    "da": Rules("»«", "›‹", "›‹", "›‹", EN, EN, EN, speech_space=True),
-    "nb": Rules("«»", "‘’", "‘’", "‘’", EN, EN, EN, speech_space=True),
-    "nl": Rules(sure=_words("s t n k m r"), tight=EN, spaced=EN, opening=EN),
-    "pl": Rules("„”", "«»", "‚’", "«»", EN, EN, EM, speech_space=True),
-    "cs": Rules("„“", "‚‘", "‚‘", "‚‘", EN, EN, EN, speech_space=True),
-    "ru": Rules("«»", "„“", "„“", "„“", EM, EM, EM, speech_space=True),
+    "fi": Rules("””", "’’", "’’", "’’", EN, EN, EN, speech_space=True, ranges=True, bound=_OTHERS),
+    "da": Rules("»«", "›‹", "›‹", "›‹", EN, EN, EN, speech_space=True, ranges=True, bound=_OTHERS),
+    "nb": Rules("«»", "‘’", "‘’", "‘’", EN, EN, EN, speech_space=True, ranges=True, bound=_OTHERS),
+    "nl": Rules(sure=_words("s t n k m r"), tight=EN, spaced=EN, opening=EN, bound=_OTHERS),
+    "pl": Rules("„”", "«»", "‚’", "«»", EN, EN, EM, speech_space=True, ranges=True, bound=_SLAVIC),
+    "cs": Rules("„“", "‚‘", "‚‘", "‚‘", EN, EN, EN, speech_space=True, ranges=True, bound=_SLAVIC),
+    "ru": Rules("«»", "„“", "„“", "„“", EM, EM, EM, speech_space=True, bound=_OTHERS),
 }
 _SAME = {"no": "nb", "nn": "nb", "sk": "cs", "uk": "ru", "be": "ru", "pt-ao": "pt-pt"}
 _SAME |= {f"en-{place}": "en-gb" for place in ("au", "ie", "in", "nz", "za")}

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 
-from typebar.readers.markdown.typography.languages import Rules
+from typebar.readers.markdown.typography.languages import HAIR, Rules
 
 OPEN, CLOSE, APOSTROPHE, PRIME = "open", "close", "apostrophe", "prime"
 
@@ -24,6 +24,9 @@ _STRAIGHT = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'
 _STRAIGHT |= {"‚": "'", "‹": "'", "›": "'"}
 _PAIRS = {"“": "“”", "„": "„“", "«": "«»", "»": "»«", "‘": "‘’", "‚": "‚‘", "‹": "‹›", "›": "›‹"}
 
+_TOUCHING = [{double, single} for double in "“”„" for single in "‘’‚"]
+"""Marks that would run together."""
+
 Edit = tuple[int, int, str]
 
 
@@ -37,10 +40,27 @@ class Quotes:
         """What was typed, and the pair it stands for."""
         self._last = (-2, "")
         """Place and kind of the mark read last."""
+        self._edit: Edit | None = None
+        """What came instead of it."""
         self._closers: list[int] | None = None
 
     def read(self, at: int) -> Edit | None:
-        """What comes instead of the mark at that place."""
+        """What comes instead of the mark at that place.
+
+        Between marks of two quotations, or a quotation's and an apostrophe, comes a hair space.
+        Marks keep lines from breaking at it (UAX 14, LB19); the narrow space that doesn't break
+        by itself is as wide as any in many faces.
+        """
+        before, edit = self._edit, self._read(at)
+        self._edit = edit
+        if not at or self._text[at - 1] not in _MARKS:
+            return edit
+        shown = edit[2] if edit else self._text[at]
+        if {before[2][-1] if before else self._text[at - 1], shown} not in _TOUCHING:
+            return edit
+        return (*edit[:2], f"{HAIR}{shown}") if edit else (at, at, HAIR)
+
+    def _read(self, at: int) -> Edit | None:
         mark = self._text[at]
         if mark in _STRAIGHT:
             self._set_already(mark, at)

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from functools import cache
 from itertools import accumulate
 
+from typebar.readers.markdown.typography.figures import set_sign
 from typebar.readers.markdown.typography.languages import EN, NO_BREAK, Rules, rules
 from typebar.readers.markdown.typography.quotes import Quotes
 
@@ -82,10 +83,18 @@ def _share(pieces: list[str], text: str, edits: list[Edit]) -> list[str]:
 
 _MARKS = "\"'“”‘’«»„‚‹›"
 _SPOTS = (
-    rf"[{_MARKS}.\-](?:(?<=[{_MARKS}])|(?<=-)(?P<dash>-+)"
-    r"|(?<=\.)(?P<dots>\.\.+|(?: \.){2,}(?![.…])))"
+    rf"[{_MARKS}.\-/x–—…&IVX](?:(?<=[{_MARKS}])|(?<=-)(?P<dash>-+)"
+    r"|(?<=\.)(?P<dots>\.\.+|(?: \.){2,}(?![.…]))"
+    r"|(?<=[-/x])(?=[ .]?\d)(?P<figures>(?<=\d[-/x])(?=\d)|(?<=\d x)(?= )"
+    rf"|(?<=-)(?<![^\s({_MARKS}]-)(?! ))"
+    r"|(?<= [–—…&IVX])(?P<held>(?<=[–—])(?: |\Z)|(?<=…)(?![\w.…])|(?<=&) "
+    r"|(?<=[^\W\d_] [IVX])(?:(?<=I)(?:I+|V|X)|(?<=V)I{0,3}|(?<=X)[IVX]*)\b))"
 )
-"""Where something may have to be set; a set of characters in front makes the search fast."""
+"""Where something may have to be set; a set of characters in front makes the search fast.
+
+Held by the word before, so that no line begins with them, are dashes between blanks, ellipses that
+end something, "&", and Roman numerals but for the pronoun: Henry VIII, Part II.
+"""
 
 
 @cache
@@ -110,6 +119,10 @@ def _edits(text: str, rule: Rules) -> list[Edit]:
                 edit = _dash(text, found, rule)
             case "dots":
                 edit = _dots(text, found)
+            case "held":
+                edit = (found.start() - 1, found.start(), NO_BREAK)
+            case "figures":
+                edit = set_sign(text, found.start(), ranges=rule.ranges)
             case "high":
                 edit = _high(text, found)
             case _:
@@ -138,7 +151,7 @@ def _dash(text: str, found: re.Match[str], rule: Rules) -> Edit | None:
     )
     spaced = before in (*_BLANKS, "") and ends
     dash = rule.spaced if spaced else rule.tight
-    if spaced and dash == EN and before == " ":
+    if spaced and before == " ":
         # A line may end behind the dash, but never begin with it.
         return start - 1, stop, NO_BREAK + dash
     return start, stop, dash
@@ -158,7 +171,11 @@ def _dots(text: str, found: re.Match[str]) -> Edit | None:
         if text[start - 1 : start] == " ":
             return start - 1, stop, NO_BREAK + dots
         return start, stop, dots
-    match stop - start:
+    size = stop - start
+    if start and text[start - 1] == " " and 2 < size < 5 and not _is_word(text[stop : stop + 1]):
+        # It ends what stands before: no line begins with it.
+        return start - 1, stop, f"{NO_BREAK}{'.' * (size - 3)}{_ELLIPSIS}"
+    match size:
         case 3:
             return start, stop, _ELLIPSIS
         case 4:
