@@ -50,6 +50,19 @@ def test_several_scripts_are_one_screenplay() -> None:
     assert drawn.rstrip().endswith("She goes.")
 
 
+def test_what_ends_rows_elsewhere_stays_in_its_row() -> None:
+    text = "INT. A\u2028B\n\nShe\x0c turns\x85 and\x1b[1m goes.\n\nANNA\nYes.\tNo.\n"
+    drawn = page_text.write(_work(text), Options()).data.decode()
+    assert [line.strip() for line in drawn.splitlines()] == [
+        "INT. A B",
+        "",
+        "She turns and[1m goes.",
+        "",
+        "ANNA",
+        "Yes. No.",
+    ]
+
+
 def test_a_script_without_text_has_no_pages() -> None:
     assert page_text.write(_work(""), Options()).data == b""
     assert pages(_work(""), Options()) == []

@@ -20,6 +20,9 @@ def passage(kind: Kind, style: ElementStyle, lines: Sequence[Line]) -> Passage:
         text, marks, origins = _resolved(lines)
     else:
         marks, origins = _UNMARKED, tuple(_starts(lines))
+    if "\t" in text:
+        # In action tabs are blanks already; elsewhere one parts two words as a blank does.
+        text = text.replace("\t", " ")
     if style.capitals:
         text = capitals(text, outside_brackets=kind is Kind.CUE)
     return Passage(kind, style, text, marks, origins or ((0, -1),), is_plain(text))

@@ -10,6 +10,12 @@ from typebar.writers.sheets import sheets
 
 MARGIN = 10
 """Columns left of the text, in which scene numbers stand."""
+_ROW_ENDS: dict[int, str | None] = {
+    **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0))),
+    0x2028: " ",
+    0x2029: " ",
+}
+"""What would end a row or a page, or steer a terminal: pages have their own form feeds."""
 
 
 def write(work: Work, options: Options) -> Rendering:
@@ -46,5 +52,5 @@ def _row(placed: Iterable[Placed], margin: int) -> str:
         column = max(0, margin + round(piece.x / UNITS_PER_COLUMN))
         gap = column - columns(text)
         # Pieces never run into each other, even where a font would let them.
-        text += " " * (gap if gap > 0 or not text else 1) + piece.text
+        text += " " * (gap if gap > 0 or not text else 1) + piece.text.translate(_ROW_ENDS)
     return text.rstrip()
