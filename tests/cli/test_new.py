@@ -46,7 +46,13 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     assert typebar("new", "x", cwd=tmp_path).code == 0
     outcome = typebar("new", "x", cwd=tmp_path)
     assert outcome.code == 2
-    assert "x: something is here already" in outcome.err
+    assert "x: this is a project already" in outcome.err
+    (tmp_path / "y").mkdir()
+    (tmp_path / "y" / "photo.jpg").write_bytes(b"mine")
+    outcome = typebar("new", "y", cwd=tmp_path)
+    assert outcome.code == 2
+    assert "y: something is here already" in outcome.err
+    assert files(tmp_path / "y") == {"photo.jpg"}
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     assert typebar("new", "file", cwd=tmp_path).code == 2
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
@@ -58,3 +64,38 @@ def test_a_project_can_stand_inside_another(tmp_path: Path) -> None:
     outcome = typebar("build", "screenplay", cwd=tmp_path / "one" / "two")
     assert outcome.code == 2
     assert "there is no target 'screenplay'" in outcome.err
+
+
+def test_a_folder_of_texts_becomes_a_project(tmp_path: Path) -> None:
+    (tmp_path / "my-lamp" / "chapters").mkdir(parents=True)
+    for name in ("film.fountain", "chapters/1.md", "chapters/2.md", "README.md"):
+        (tmp_path / "my-lamp" / name).write_text("It rains on 1.\n", encoding="utf-8")
+    root = tmp_path / "my-lamp"
+    assert typebar("new", ".", "-t", "both", cwd=root).code == 2
+    made = typebar("new", ".", "--author", "A. Writer", cwd=root)
+    assert made.out.splitlines() == [
+        "typebar.toml",
+        ".gitignore",
+        "screenplay: film.fountain",
+        "book: chapters/*.md",
+        "in no target: README.md",
+        "next: typebar build",
+    ]
+    assert (root / "README.md").read_text(encoding="utf-8") == "It rains on 1.\n"
+    assert typebar("build", "screenplay.json", "book.json", cwd=root).code == 0
+    again = typebar("new", ".", cwd=root)
+    assert again.code == 2
+    assert "this is a project already" in again.err
+
+
+def test_a_gitignore_that_is_there_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "1.md").write_text("Rain.\n", encoding="utf-8")
+    (tmp_path / ".gitignore").write_text("*.bak\n", encoding="utf-8")
+    assert typebar("new", ".", "-q", cwd=tmp_path) == (0, "", "")
+    assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "*.bak\n"
+
+
+def test_several_authors_stand_on_the_title_page(tmp_path: Path) -> None:
+    typebar("new", "x", "--author", "A", "--author", "B", "-t", "short", cwd=tmp_path)
+    assert 'authors = ["A", "B"]' in (tmp_path / "x/typebar.toml").read_text(encoding="utf-8")
+    assert "Author: A & B\n" in (tmp_path / "x/manuscript/screenplay.fountain").read_text("utf-8")

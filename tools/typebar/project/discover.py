@@ -69,7 +69,7 @@ def required(start: Path) -> Config:
     raise ConfigError(
         f"there is no {OWN_FILE}, and no [tool.typebar] in a {PYTHON_FILE}, here or in a folder "
         "above",
-        help='"typebar new FOLDER" makes a project; "typebar convert" works without one',
+        help='"typebar new ." makes one of the texts in this folder; "typebar convert" needs none',
     )
 
 
