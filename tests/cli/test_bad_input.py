@@ -207,8 +207,6 @@ def test_a_pattern_that_matches_nothing(tmp_path: Path) -> None:
     [
         ("../secret.png", "outside the project"),
         ("/etc/hostname.png", "relative to its folder"),
-        ("https://example.org/map.png", "nothing is fetched"),
-        ("//example.org/map.png", "nothing is fetched"),
         ("file:///etc/passwd", "can't be taken from"),
         ("nowhere.png", "there is no image"),
         ("link.png", "lies outside the project's folder"),
@@ -230,6 +228,23 @@ def test_an_image_that_cannot_be_taken_in(tmp_path: Path, image: str, words: str
     assert "error[MDS007] missing-image-or-alt" in outcome.err
     assert words in outcome.err
     assert b"secret" not in (root / "build" / "book.epub").read_bytes()
+
+
+@pytest.mark.parametrize("image", ["https://example.org/map.png", "//example.org/map.png"])
+def test_an_image_on_the_network_is_left_out_with_a_warning(tmp_path: Path, image: str) -> None:
+    root = project(tmp_path / "p")
+    text = f"# The Lamp\n\nA map:\n\n![The map]({image})\n"
+    (root / "prose" / "01-lamp.md").write_text(text, encoding="utf-8")
+    outcome = typebar("build", "book.html", cwd=root)
+    assert outcome.code == 0, outcome
+    assert "prose/01-lamp.md:5:1: warning[MDS007] missing-image-or-alt" in outcome.err
+    assert "nothing is fetched" in outcome.err
+    page = (root / "build" / "book.html").read_text(encoding="utf-8")
+    assert "[The map]" in page
+    assert "example.org" not in page
+    linted = typebar("lint", cwd=root)
+    assert linted.code == 1, linted
+    assert "error[MDS007]" in linted.out
 
 
 def test_no_project_at_all(tmp_path: Path) -> None:

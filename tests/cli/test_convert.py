@@ -128,6 +128,14 @@ def test_an_image_outside_the_folder_of_its_text_is_refused(tmp_path: Path) -> N
             assert b"secret" not in (cwd / "x.html").read_bytes().replace(b"secret.png", b"")
 
 
+def test_a_text_with_images_on_the_network_is_converted(here: Path) -> None:
+    (here / "a.md").write_text("# A\n\n![A map](http://example.org/m.svg)\n", encoding="utf-8")
+    outcome = typebar("convert", "a.md", "-o", "a.epub", cwd=here)
+    assert outcome.code == 0, outcome
+    assert "a.md:3:1: warning[MDS007]" in outcome.err
+    assert (here / "a.epub").exists()
+
+
 def test_a_profile_or_trim_that_does_not_exist_is_refused(here: Path) -> None:
     for arguments in (("script.fountain", "--profile", "indystry"), ("1.md", "--trim", "a55")):
         outcome = typebar("convert", *arguments, "-o", "x.pdf", cwd=here)

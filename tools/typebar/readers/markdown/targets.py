@@ -25,6 +25,12 @@ def is_external(target: str) -> bool:
     return bool(_SCHEME.match(target)) or target.startswith("//")
 
 
+def is_on_network(target: str) -> bool:
+    """Whether an image lies where nothing is fetched from."""
+    bare = _INVISIBLE.sub("", unquote(target))
+    return bare.startswith(("//", "http:", "https:", "ftp:"))
+
+
 def image_fault(target: str, source: str) -> str:
     """Why an image can't be taken from there; empty where it can.
 
@@ -35,7 +41,7 @@ def image_fault(target: str, source: str) -> str:
     bare = _INVISIBLE.sub("", unquote(target))
     if not bare:
         return "this image names no file"
-    if bare.startswith(("//", "http:", "https:", "ftp:")):
+    if is_on_network(target):
         return "this image is on the network, and nothing is fetched from there"
     if scheme := _SCHEME.match(bare):
         return f'an image can\'t be taken from "{scheme[1][:20]}:"'
