@@ -247,13 +247,38 @@ def test_the_memory_can_stand_elsewhere_be_shared_and_be_read_only(tmp_path: Pat
     assert _outputs(one) == _outputs(other)
 
 
+def test_projects_that_share_a_memory_each_know_their_outputs(tmp_path: Path) -> None:
+    one, other = project(tmp_path / "one"), project(tmp_path / "other")
+    (other / "script.fountain").write_text(SCRIPT + "\nMore rain.\n", encoding="utf-8")
+    shared = ("--cache-dir", str(tmp_path / "cache"))
+    for root in (one, other):
+        assert "4 made" in typebar("build", *shared, cwd=root).out.replace(
+            "2 made, 2 taken", "4 made"
+        )
+    for root in (one, other):
+        assert "nothing to do" in typebar("build", *shared, cwd=root).out
+
+
+def test_no_memory_at_all_makes_the_same(root: Path) -> None:
+    typebar("build", cwd=root)
+    first = _outputs(root)
+    for number in range(2):
+        (root / "script.fountain").write_text(SCRIPT + f"\n{number}\n", encoding="utf-8")
+        typebar("build", "--cache-size", "0", cwd=root)
+    (root / "script.fountain").write_text(SCRIPT, encoding="utf-8")
+    typebar("build", "--cache-size", "0", cwd=root)
+    assert _outputs(root) == first
+    kept = [path for path in (root / "build" / ".cache").rglob("*") if path.is_file()]
+    assert {path.parent.name for path in kept} <= {"outputs", ".cache"}
+
+
 def test_the_memory_stays_small(root: Path) -> None:
     for number in range(4):
         text = SCRIPT + f"\n{number}\n" + "x" * 400_000
         (root / "script.fountain").write_text(text, encoding="utf-8")
         typebar("build", "script.json", "--cache-size", "1", cwd=root)
-    objects = list((root / "build" / ".cache" / "objects").iterdir())
-    assert 0 < sum(path.stat().st_size for path in objects) <= 1024 * 1024
+    kept = [path for path in (root / "build" / ".cache").glob("*/*") if path.suffix != ".json"]
+    assert 0 < sum(path.stat().st_size for path in kept) <= 1024 * 1024
 
 
 def test_one_process_or_several_give_the_same_bytes(

@@ -47,7 +47,7 @@ def test_a_change_without_new_letters_cuts_no_font(tmp_path: Path, cuts: list[st
 def test_a_damaged_font_is_cut_again(tmp_path: Path, cuts: list[str], damage: bytes) -> None:
     root = project(tmp_path / "p")
     whole = _changed(root, "")
-    for path in (root / "build" / ".cache" / "fonts").iterdir():
+    for path in (root / "build" / ".cache" / "parts").iterdir():
         path.write_bytes(damage)
     first = len(cuts)
     typebar("build", "--force", "script.html", cwd=root)
@@ -59,3 +59,13 @@ def test_a_memory_that_is_only_read_gets_no_fonts(tmp_path: Path) -> None:
     root = project(tmp_path / "p")
     typebar("build", "--cache-read-only", "script.html", cwd=root)
     assert not (root / "build" / ".cache").exists()
+
+
+def test_a_memory_that_is_only_read_gives_its_fonts(tmp_path: Path, cuts: list[str]) -> None:
+    root = project(tmp_path / "p")
+    _changed(root, "")
+    first = len(cuts)
+    kept = sorted((root / "build" / ".cache").rglob("*"))
+    typebar("build", "--cache-read-only", "--force", "script.html", cwd=root)
+    assert len(cuts) == first
+    assert sorted((root / "build" / ".cache").rglob("*")) == kept

@@ -11,6 +11,7 @@ import pytest
 from book_samples import novel
 from counted_work import WAITS
 from typebar.pipeline import stretches
+from typebar.pipeline.shelf import Shelf
 from typebar.pipeline.stretches import Press
 from typebar.writers.pdf import book, book_keep, book_plan
 from typebar.writers.pdf.book_trim import TRIMS
@@ -53,7 +54,7 @@ def test_several_processes_give_the_same_bytes(serial: bytes) -> None:
 def test_kept_stretches_give_the_same_bytes_and_are_not_typeset_again(
     serial: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    press = Press(folder=tmp_path)
+    press = Press(shelf=Shelf(tmp_path))
     assert book.write(novel(), Options(), press).data == serial
     names = count_typesetting(monkeypatch)
     assert book.write(novel(), Options(), press).data == serial
@@ -65,11 +66,11 @@ def test_chapters_on_either_side_give_the_same_bytes_too(tmp_path: Path) -> None
     serial = book.write(novel(), options).data
     assert book.write(novel(), options, Press(jobs=2)).data == serial
     for _ in range(2):
-        assert book.write(novel(), options, Press(folder=tmp_path)).data == serial
+        assert book.write(novel(), options, Press(shelf=Shelf(tmp_path))).data == serial
 
 
 def test_a_damaged_stretch_is_typeset_again(serial: bytes, tmp_path: Path) -> None:
-    press = Press(folder=tmp_path)
+    press = Press(shelf=Shelf(tmp_path))
     book.write(novel(), Options(), press)
     for number, path in enumerate(sorted(tmp_path.iterdir())):
         path.write_bytes(path.read_bytes()[: 100 * number] if number % 2 else b"7\n{}")
@@ -174,7 +175,7 @@ def test_an_interruption_while_a_process_is_made_leaves_none(
 
 def test_stretches_in_fonts_of_the_machine_are_not_kept(tmp_path: Path) -> None:
     unit = Unit("a", "<p>\u0378</p>", "\u0378")
-    Press(folder=tmp_path)([unit], TRIM)
+    Press(shelf=Shelf(tmp_path))([unit], TRIM)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -182,7 +183,7 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) 
     file = tmp_path / "file"
     file.write_text("in the way")
     unit = Unit("a", "<p>x</p>", "x")
-    assert len(Press(folder=file / "below")([unit], TRIM)) == 1
+    assert len(Press(shelf=Shelf(file / "below"))([unit], TRIM)) == 1
 
 
 def test_a_packed_stretch_comes_back_as_it_was() -> None:

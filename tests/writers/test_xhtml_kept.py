@@ -43,6 +43,9 @@ LINES = (
 )
 
 
+_USUAL = Options()
+
+
 class Store(dict[str, bytes]):
     """A memory without a disk."""
 
@@ -55,8 +58,7 @@ class Store(dict[str, bytes]):
         self[key] = data
 
 
-def _outputs(work: Work) -> tuple[bytes, bytes]:
-    options = Options()
+def _outputs(work: Work, options: Options = _USUAL) -> tuple[bytes, bytes]:
     return html.write(work, options).data, epub.write(work, options).data
 
 
@@ -87,8 +89,10 @@ def test_any_edit_gives_what_is_written_anew(seed: int) -> None:
         assert warm == _outputs(script(text)), text
 
 
-def test_a_changed_scene_alone_is_written_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = []
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The syntax of each scene that is written anew, as it is."""
+    made: list[object] = []
     anew = xhtml_kept.Kept._anew
 
     def counted(kept: xhtml_kept.Kept, *arguments: object) -> object:
@@ -96,6 +100,10 @@ def test_a_changed_scene_alone_is_written_anew(monkeypatch: pytest.MonkeyPatch) 
         return anew(kept, *arguments)  # type: ignore[arg-type]  # handed on as they come
 
     monkeypatch.setattr(xhtml_kept.Kept, "_anew", counted)
+    return made
+
+
+def test_a_changed_scene_alone_is_written_anew(made: list[object]) -> None:
     text = "".join(SCENE.format(number=number) for number in range(30))
     with kept_in(Store()):
         _outputs(script(text))
@@ -105,3 +113,15 @@ def test_a_changed_scene_alone_is_written_anew(monkeypatch: pytest.MonkeyPatch) 
         assert made == []
         _outputs(script(text.replace("in room 12.", "in room twelve.")))
         assert len(made) == 2
+
+
+def test_two_page_styles_of_one_source_keep_their_own(made: list[object]) -> None:
+    text = "".join(SCENE.format(number=number) for number in range(30))
+    styles = [Options(profile=name) for name in ("industry", "a4")]
+    with kept_in(Store()):
+        for options in styles:
+            _outputs(script(text), options)
+        made.clear()
+        for options in styles:
+            _outputs(script(text), options)
+        assert made == []

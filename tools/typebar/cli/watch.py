@@ -112,7 +112,7 @@ def _others(config: Config, plan: Plan, store: Store) -> list[Path]:
 
     What isn't there counts too: it may be written yet.
     """
-    records = [record for task in plan.tasks if (record := store.last(task.name))]
+    records = [record for task in plan.tasks if (record := store.last(task.output))]
     images = {key for record in records for key in record.images}
     missing = {path for task in plan.tasks for path in task.order.material.refused}
     inside = {path for path in missing if ".." not in path.split("/") and "\0" not in path}

@@ -15,7 +15,7 @@ def listing(plan: Plan, store: Store) -> list[dict[str, Any]]:
             "format": task.order.format,
             "output": task.shown,
             "sources": _sources(task),
-            "stale": list(reasons(task, store.last(task.name))),
+            "stale": list(reasons(task, store.last(task.output))),
         }
         for task in plan.tasks
     ]

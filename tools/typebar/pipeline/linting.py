@@ -87,6 +87,7 @@ def check(
         return report
     report = _look(texts, settings, known, around, effort, store)
     store.keep_findings(key, memory.dump(report))
+    store.trim_findings()
     return report
 
 

@@ -46,9 +46,10 @@ def _is_stream(path: Path) -> bool:
 
 def _replace(path: Path, data: bytes, *, forced: bool) -> None:
     if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, "a folder has this name")
-    temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}.tmp")
-    temporary.unlink(missing_ok=True)
+        raise IsADirectoryError(errno.EISDIR, f"{path.name} is a folder")
+    # Machines that share a folder may have processes of one number.
+    unlike = f"{os.getpid()}-{os.urandom(4).hex()}"
+    temporary = path.with_name(f".{path.name[:100]}.{unlike}.tmp")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -72,8 +73,8 @@ def _failure(path: Path, data: bytes, shown: str, error: OSError) -> OutputError
                 help="make room, then run the command again",
             )
         case errno.EEXIST | errno.ENOTDIR:
-            what = f"{_blocker(path)} is a file where a folder is needed"
-            way_out = "move that file away, or choose another folder"
+            what = _blocker(path)
+            way_out = "move that away, or choose another folder"
         case errno.EACCES | errno.EPERM | errno.EROFS:
             what = reason(error)
             way_out = f"check who may write to {path.parent}"
@@ -84,10 +85,11 @@ def _failure(path: Path, data: bytes, shown: str, error: OSError) -> OutputError
 
 
 def _blocker(path: Path) -> str:
-    for parent in path.parents:
-        if parent.exists():
-            return parent.name or str(parent)
-    return str(path.parent)
+    """What stands where a folder must be."""
+    found = next((parent for parent in path.parents if os.path.lexists(parent)), path)
+    if found.is_symlink() and not found.exists():
+        return f"{found.name} is a link that leads nowhere"
+    return f"{found.name or found} is a file where a folder is needed"
 
 
 def _size(count: int) -> str:

@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from typebar.pipeline.shelf import Memory
 from typebar.pipeline.versions import engine, libraries
 from typebar.project.config import Config, Target
 from typebar.project.files import is_inside
@@ -29,8 +30,8 @@ class Order(NamedTuple):
     """Whether an e-book of prose names the printed pages: its target makes a PDF too."""
     jobs: int = 1
     """Processes that typesetting may use."""
-    memory: Path | None = None
-    """The folder where typeset stretches of books are kept; None: nowhere."""
+    memory: Memory | None = None
+    """Where parts of outputs are kept; None: nowhere."""
 
 
 class Task(NamedTuple):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from typebar.model.work import Work
 from typebar.pipeline.cuts import Cuts
 from typebar.pipeline.plan import Order
+from typebar.pipeline.shelf import PARTS, STRETCHES
 from typebar.pipeline.tally import Tally, tally
 from typebar.project.compose import Composition, compose
 from typebar.project.material import Material
@@ -78,7 +79,7 @@ class Renderer:
             raise TypebarError(f"no writer {order.format!r}")
         with contextlib.ExitStack() as stack:
             if order.memory:
-                stack.enter_context(kept_in(Cuts(order.memory.with_name("fonts"))))
+                stack.enter_context(kept_in(Cuts(order.memory.shelf(PARTS))))
             whole = self._composition(order.material)
             rendering, complete = _write(writer, order, whole.work)
         found = (*whole.diagnostics, *whole.located(rendering.diagnostics))
@@ -105,7 +106,8 @@ def _write(writer: Writer, order: Order, work: Work) -> tuple[Rendering, bool]:
     from typebar.pipeline.stretches import Press  # noqa: PLC0415 -- for books only
     from typebar.writers.pdf import book  # noqa: PLC0415 -- as above
 
-    press = Press(order.jobs, order.memory)
+    shelf = order.memory.shelf(STRETCHES) if order.memory else None
+    press = Press(order.jobs, shelf)
     if printed:
         return book.write(work, wanted, press), True
     try:

@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from typebar.pipeline import output
@@ -20,6 +19,7 @@ from typebar.pipeline.events import (
 )
 from typebar.pipeline.plan import Plan, Task
 from typebar.pipeline.processors import processors
+from typebar.pipeline.shelf import Memory
 from typebar.pipeline.stale import image_changes, reasons
 from typebar.pipeline.store import Record, Store
 from typebar.text.errors import MissingToolError, OutputError
@@ -107,7 +107,7 @@ def _stale(state: _Build, conduct: Conduct) -> list[Task]:
     """The tasks to do; for the others it's told that they are done."""
     stale = []
     for task in state.plan.tasks:
-        record = state.store.last(task.name)
+        record = state.store.last(task.output)
         why = ("it was asked for",) if conduct.force else reasons(task, record)
         if record and not why:
             _say(state, record)
@@ -127,7 +127,7 @@ def _restored(state: _Build, task: Task, why: str) -> bool:
     if record.inputs != task.inputs or any(image_changes(task, record)):
         return False
     if _written(state, task, data):
-        state.store.remember(task.name, record)
+        state.store.remember(task.output, record)
         _say(state, record)
         state.tell(Ended(task.shown, Outcome.RESTORED, why, size=len(data)))
     return True
@@ -157,9 +157,8 @@ def _make(state: _Build, stale: Sequence[Task], conduct: Conduct) -> None:
 
     for target in state.plan.targets:
         styles.check(target)
-    memory = None if state.store.read_only else state.store.folder / "stretches"
     try:
-        for step in _steps(stale, conduct, memory):
+        for step in _steps(stale, conduct, state.store.memory):
             task = state.tasks[step.name]
             match step:
                 case Begun():
@@ -173,7 +172,7 @@ def _make(state: _Build, stale: Sequence[Task], conduct: Conduct) -> None:
         state.store.trim()
 
 
-def _steps(stale: Sequence[Task], conduct: Conduct, memory: Path | None) -> "Iterator[Step]":
+def _steps(stale: Sequence[Task], conduct: Conduct, memory: Memory) -> "Iterator[Step]":
     from typebar.pipeline import batches, steps  # noqa: PLC0415 -- as above
 
     count = conduct.jobs or processors()
@@ -191,7 +190,7 @@ def _steps(stale: Sequence[Task], conduct: Conduct, memory: Path | None) -> "Ite
 
 
 def _on_dask(
-    groups: Sequence[Sequence[Task]], conduct: Conduct, memory: Path | None
+    groups: Sequence[Sequence[Task]], conduct: Conduct, memory: Memory
 ) -> "Iterator[Step]":
     from typebar.pipeline.farm import Farm, on_dask  # noqa: PLC0415 -- only when asked for
 
@@ -202,7 +201,7 @@ def _on_dask(
     return on_dask(jobs, Farm(conduct.scheduler, most), conduct.limit)
 
 
-def _job(task: Task, jobs: int, memory: Path | None) -> "Job":
+def _job(task: Task, jobs: int, memory: Memory | None) -> "Job":
     from typebar.pipeline.steps import Job  # noqa: PLC0415 -- as above
 
     return Job(task.name, task.order._replace(jobs=jobs, memory=memory))
@@ -230,7 +229,7 @@ def _finish(state: _Build, task: Task, result: "Rendered | Failure", seconds: fl
     )
     if result.complete:
         state.store.keep(task.key(), record, result.data)
-        state.store.remember(task.name, record)
+        state.store.remember(task.output, record)
     why = state.why[task.name]
     length = result.tally._asdict()
     size = len(result.data)

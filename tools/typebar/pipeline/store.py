@@ -1,31 +1,32 @@
 """What is remembered of earlier builds: outputs by the key of their inputs, and the last ones.
 
 The folder holds `outputs/NAME.json`, what the output of that name was last made from, and
-`objects/KEY`, whole outputs by key: going back to an earlier text takes it from there. Whatever is
-damaged, foreign or from another version counts as absent.
+`objects/KEY`, whole outputs by key: going back to an earlier text takes it from there. Beside them
+lie what the linter found and parts of outputs; see cuts and stretches. Whatever is damaged, foreign
+or from another version counts as absent.
 """
 
-import contextlib
 import json
-import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from typebar.pipeline import output
+from typebar.pipeline.shelf import FINDINGS, OBJECTS, PARTS, STRETCHES, Memory, Shelf, let_go
 from typebar.text.errors import OutputError
 
-VERSION = 1
+VERSION = 2
 """Raised when the form of records changes."""
 LARGEST = 256 * 1024 * 1024
-"""Bytes that objects may take by default; those not used for longest go first."""
+"""Bytes that everything may take by default; what wasn't used for longest goes first."""
 
-
+OUTPUTS = "outputs"
 MOMENTS = "moments.json"
+_WEIGHED = (OBJECTS, FINDINGS, STRETCHES, PARTS)
 _OFTEN = 16
-"""Part of the largest weight that may come in before all objects are weighed."""
+"""Part of the largest weight that may come in before everything is weighed."""
 _FINDINGS = 8 * 1024 * 1024
 """Bytes that the linter's findings may take."""
 _MOMENTS = 200
@@ -52,52 +53,71 @@ class Store:
     folder: Path
     largest: int = LARGEST
     read_only: bool = False
-    fault: str = ""
-    """Why something couldn't be kept: the first such reason."""
+    _fault: str = ""
     _unweighed: int = 0
     """Bytes of objects that came in since all were last weighed."""
+    _objects: Shelf = field(init=False)
+    _findings: Shelf = field(init=False)
 
-    def last(self, name: str) -> Record | None:
-        """How the output of that name was last made."""
+    def __post_init__(self) -> None:
+        self._objects = self.memory.shelf(OBJECTS)
+        self._findings = self.memory.shelf(FINDINGS)
+
+    @property
+    def memory(self) -> Memory:
+        """The folder as workers are told of it."""
+        return Memory(self.folder, self.read_only)
+
+    @property
+    def fault(self) -> str:
+        """Why something couldn't be kept; empty when everything could."""
+        return self._fault or self._objects.fault
+
+    def last(self, made: Path) -> Record | None:
+        """How the output at that path was last made."""
         try:
-            return _record(json.loads((self.folder / "outputs" / f"{name}.json").read_bytes()))
+            return _record(json.loads(self._place(made).read_bytes()))
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
             return None
 
-    def remember(self, name: str, record: Record) -> None:
-        """Note how the output of that name was made; what can't be noted is forgotten."""
-        self._write(self.folder / "outputs" / f"{name}.json", _dump(record))
+    def remember(self, made: Path, record: Record) -> None:
+        """Note how the output at that path was made; what can't be noted is forgotten."""
+        self._write(self._place(made), _dump(record))
+
+    def _place(self, made: Path) -> Path:
+        """The record of an output.
+
+        A folder beside the outputs, the usual one, may move with them. Elsewhere it may be that of
+        several projects, each with a book.pdf.
+        """
+        name = made.name
+        if made.parent != self.folder.parent:
+            name += "." + sha256(str(made.absolute()).encode("utf-8", "surrogatepass")).hexdigest()
+        return self.folder / OUTPUTS / f"{name}.json"
 
     def find(self, key: str) -> tuple[Record, bytes] | None:
         """An output made from inputs of that key, and how it was made."""
-        path = self.folder / "objects" / key
+        kept = self._objects.find(key)
+        if kept is None:
+            return None
+        head, _, data = kept.partition(b"\n")
         try:
-            head, _, data = path.read_bytes().partition(b"\n")
-            record = _record(json.loads(head))
-        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            return _record(json.loads(head)), data
+        except (ValueError, TypeError, KeyError, RecursionError):
             return None
-        if sha256(data).hexdigest() != record.digest:
-            return None
-        with contextlib.suppress(OSError):
-            os.utime(path)
-        return record, data
 
     def keep(self, key: str, record: Record, data: bytes) -> None:
-        """Keep an output, and let go of those not used for longest when they get too many.
-
-        They are weighed now and then, as that looks at each; see `trim`.
-        """
-        if len(data) < self.largest:
-            self._write(self.folder / "objects" / key, _dump(record) + b"\n" + data)
-            self._unweighed += len(data)
-            if self._unweighed > self.largest // _OFTEN:
-                self.trim()
+        """Keep an output; now and then everything is weighed, as that looks at each thing."""
+        self._objects.keep(key, _dump(record) + b"\n" + data)
+        self._unweighed += len(data)
+        if self._unweighed > self.largest // _OFTEN:
+            self.trim()
 
     def trim(self) -> None:
-        """Let go of outputs not used for longest, if those that came in make it too many."""
-        if self._unweighed:
-            self._trim("objects", self.largest)
-            self._unweighed = 0
+        """Let go of what wasn't used for longest, if it all takes too much."""
+        self._unweighed = 0
+        if not self.read_only:
+            let_go([self.folder / name for name in _WEIGHED], self.largest)
 
     def moments(self) -> dict[str, int]:
         """What git said of the dates of texts; see project.moment."""
@@ -115,15 +135,16 @@ class Store:
 
     def findings(self, key: str) -> bytes:
         """What the linter found under that key; empty where that isn't known."""
-        try:
-            return (self.folder / "findings" / key).read_bytes()
-        except OSError:
-            return b""
+        return self._findings.find(key) or b""
 
     def keep_findings(self, key: str, data: bytes) -> None:
         """Keep what the linter found."""
-        self._write(self.folder / "findings" / key, data)
-        self._trim("findings", _FINDINGS)
+        self._findings.keep(key, data)
+
+    def trim_findings(self) -> None:
+        """Let go of old findings, if they take too much; to be called when some were kept."""
+        if not self.read_only:
+            let_go([self._findings.folder], _FINDINGS)
 
     def _write(self, path: Path, data: bytes) -> None:
         if not self.read_only:
@@ -131,25 +152,7 @@ class Store:
             try:
                 output.write(path, data, str(self.folder), forced=False)
             except OutputError as error:
-                self.fault = self.fault or error.message
-
-    def _trim(self, folder: str, largest: int) -> None:
-        objects = sorted(_sizes(self.folder / folder), reverse=True)
-        total = 0
-        for _, size, path in objects:
-            total += size
-            if total > largest:
-                with contextlib.suppress(OSError):
-                    os.unlink(path)  # noqa: PTH108 -- a path of scandir
-
-
-def _sizes(folder: Path) -> Iterator[tuple[float, int, str]]:
-    """(time of use, bytes, path) of each object."""
-    with contextlib.suppress(OSError):
-        for entry in os.scandir(folder):
-            with contextlib.suppress(OSError):
-                facts = entry.stat()
-                yield facts.st_mtime, facts.st_size, entry.path
+                self._fault = self._fault or error.message
 
 
 def _dump(record: Record) -> bytes:

@@ -8,17 +8,14 @@ import struct
 import sys
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from typebar.pipeline import interruption, output
-from typebar.text.errors import OutputError
+from typebar.pipeline import interruption
+from typebar.pipeline.shelf import Shelf
 from typebar.writers.pdf.book_keep import key, pack, unpack
 from typebar.writers.pdf.book_press import typeset
 from typebar.writers.pdf.book_trim import Trim
 from typebar.writers.pdf.book_unit import Sheets, Unit
 
-LARGEST = 64 * 1024 * 1024
-"""Bytes that kept stretches may take; those not used for longest go first."""
 _WORTH = 24_000
 """Characters of HTML (4,000 words, 0.6 s) below which a second process doesn't pay."""
 _NUMBER = struct.Struct("<I")
@@ -31,22 +28,20 @@ class Press:
 
     jobs: int = 1
     """Processes."""
-    folder: Path | None = None
+    shelf: Shelf | None = None
     """Where typeset stretches are kept; None: nowhere."""
 
     def __call__(self, units: Sequence[Unit], trim: Trim) -> list[Sheets]:
-        """The stretches typeset, in their order; the same whatever the jobs and the folder."""
-        keys = [key(unit, trim) for unit in units] if self.folder else []
+        """The stretches typeset, in their order; the same whatever the jobs and the shelf."""
+        keys = [key(unit, trim) for unit in units] if self.shelf else []
         done = {index: found for index, name in enumerate(keys) if (found := self._find(name))}
         missing = [index for index in range(len(units)) if index not in done]
         typesetting = self._typeset([(index, units[index]) for index in missing], trim)
         with contextlib.closing(typesetting):
             for index, sheets in typesetting:
                 done[index] = sheets
-                if keys and not sheets.foreign and not sheets.missing:
-                    self._keep(keys[index], sheets)
-        if keys and missing:
-            self._trim()
+                if self.shelf and not sheets.foreign and not sheets.missing:
+                    self.shelf.keep(keys[index], pack(sheets))
         return [done[index] for index in range(len(units))]
 
     def _typeset(
@@ -64,39 +59,13 @@ class Press:
                 yield index, typeset(unit, trim)
 
     def _find(self, name: str) -> Sheets | None:
-        if self.folder is None:
+        data = self.shelf.find(name) if self.shelf else None
+        if data is None:
             return None
-        path = self.folder / name
         try:
-            found = unpack(path.read_bytes())
-        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            return unpack(data)
+        except (ValueError, TypeError, KeyError, RecursionError):
             return None
-        with contextlib.suppress(OSError):
-            os.utime(path)
-        return found
-
-    def _keep(self, name: str, sheets: Sheets) -> None:
-        # What can't be kept costs time later, and is no reason to fail now.
-        if self.folder is not None:
-            with contextlib.suppress(OutputError):
-                output.write(self.folder / name, pack(sheets), name)
-
-    def _trim(self) -> None:
-        total = 0
-        for _, size, path in sorted(_sizes(self.folder), reverse=True):
-            total += size
-            if total > LARGEST:
-                with contextlib.suppress(OSError):
-                    os.unlink(path)  # noqa: PTH108 -- a path of scandir
-
-
-def _sizes(folder: Path | None) -> Iterator[tuple[float, int, str]]:
-    """(time of use, bytes, path) of each kept stretch."""
-    with contextlib.suppress(OSError):
-        for entry in os.scandir(folder):
-            with contextlib.suppress(OSError):
-                facts = entry.stat()
-                yield facts.st_mtime, facts.st_size, entry.path
 
 
 def _side_by_side(

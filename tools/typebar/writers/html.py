@@ -85,6 +85,7 @@ def _screenplay(work: Work, options: Options) -> _Page:
         marker=Marker.BETWEEN,
         spare=_SPARE,
         syntax=xhtml.Syntax.LEAN,
+        asked=repr(options),
     )
     for act in acts_across(work.scripts, page_marks(work, options), form):
         content.append(_act(act))

@@ -61,6 +61,9 @@ class ScriptForm:
     syntax: xhtml.Syntax | None = None
     """How scenes are written down, and remembered, below their headings; None: they stay trees,
     as they do with notes and with numbers kept."""
+    asked: str = ""
+    """What else was asked for. Scenes are remembered by it, so that two targets of one source
+    don't take each other's place."""
 
 
 @dataclass(slots=True)
@@ -128,7 +131,7 @@ def _kept(scripts: Sequence[Script], form: ScriptForm) -> Kept | None:
     if form.syntax is None or form.notes or form.keep_numbers or not scripts:
         return None
     depends = (form.language, form.marker.value, sorted(form.spare))
-    kept = Kept(form.syntax, scripts[0].source, depends)
+    kept = Kept(form.syntax, f"{scripts[0].source}\0{form.asked}", depends)
     kept.load()
     return kept
 

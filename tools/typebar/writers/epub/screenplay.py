@@ -79,6 +79,7 @@ def _acts(work: Work, options: Options, *, keep_numbers: bool) -> tuple[Act, ...
         notes=options.notes,
         keep_numbers=keep_numbers,
         syntax=xhtml.Syntax.XML,
+        asked=repr(options),
     )
     return acts_across(work.scripts, page_marks(work, options), form)
 
