@@ -11,6 +11,7 @@ from typebar.text.errors import ConfigError, PluginError
 
 _OF_SCRIPTS = (
     "fountain",
+    "misread",
     "fountain_reader",
     "title_page",
     "scenes",
@@ -26,11 +27,14 @@ _OF_SCRIPTS = (
 _OF_ALL = (
     "unfinished",
     "spacing",
+    "punctuation",
+    "characters",
     "consistency",
     "marks",
     "varieties",
     "words",
     "misspelling",
+    "dialogue",
     "prose",
     "structure",
     "references",

@@ -106,11 +106,15 @@ def _marks(text: Text, straight: str, curly: str) -> Forms:
 
 def _recurled(found: _Mixed, straight: str, curly: str, what: str) -> Finding:
     text, places, name, other, totals, texts = found
-    among = f"among {totals[other]} {other} ones{in_all(texts)}"
+    if totals[other] < totals[name]:
+        beside = f"where the settings say {other}"
+    elif totals[other] == 1:
+        beside = f"beside a {other} one{in_all(texts)}"
+    else:
+        beside = f"among {totals[other]} {other} ones{in_all(texts)}"
     return text.once(
         places,
-        f"{_counted(len(places), name, what)} "
-        + (among if totals[other] else f"where the settings say {other}"),
+        f"{_counted(len(places), name, what)} {beside}",
         fix=text.mend(
             f"Make them {other}",
             ((*place, _turned(text, place[0], curly, straight, other)) for place in places),
@@ -250,4 +254,68 @@ def _spacings(text: Text) -> Forms:
 _TIGHT = lazy(r"—(?<=\w—)(?=\w)")
 _SPACED = lazy(r" — (?<=\w — )(?=\w)")
 
-RULES = (mixed_quotes, mixed_ellipsis, mixed_dash, space_around_em_dash_mixed)
+
+_SENTENCE_GAP = lazy(r"[.!?][\"”’)]?( {1,8})(?=[\"“‘]?[A-Z])")
+_ABBREVIATION = lazy(r"\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Prof|Capt|Lt|Sgt|Col|Gen|Rev|vs|No|[A-Z])$")
+
+
+@rule("TYP003", "sentence-spacing-mixed", INFO, fixes=Fixes.SAFE)
+def sentence_spacing_mixed(text: Text) -> Iterator[Finding]:
+    """One blank after some sentences, two after others.
+
+    One finding a file; it names the rarer habit.
+
+    Why:
+        Either is a tradition; both in one text look like two writers.
+    Fires on:
+        It rains.  It pours.  The old man is snoring. He wakes.
+    Use instead:
+        It rains.  It pours.  The old man is snoring.  He wakes.
+    Fix safety:
+        Safe: the rarer spacing becomes the usual one.
+    """
+    if "  " not in text.source:
+        return
+    gaps: dict[bool, list[tuple[int, int]]] = {False: [], True: []}
+    for start, end in _gaps(text):
+        gaps[end - start > 1].append((start, end))
+    rarer = len(gaps[True]) < len(gaps[False])
+    ranges, usual = gaps[rarer], len(gaps[not rarer])
+    if not ranges:
+        return
+    words = ("one blank", "two") if not rarer else ("two blanks", "one")
+    yield text.once(
+        ranges,
+        f"{words[0]} after {_sentences(len(ranges))}, {words[1]} after {usual}",
+        fix=text.mend(
+            f"Put {words[1]} everywhere",
+            ((*place, " " if rarer else "  ") for place in ranges),
+            safe=True,
+        ),
+    )
+
+
+def _sentences(count: int) -> str:
+    return f"{count} sentences" if count > 1 else "one sentence"
+
+
+def _gaps(text: Text) -> Iterator[tuple[int, int]]:
+    masked = text.masked
+    for match in _SENTENCE_GAP.finditer(masked):
+        start, end = match.span(1)
+        if text.source[start:end] != masked[start:end] or masked[match.start() - 1] in ".…":
+            continue
+        if masked[match.start()] == "." and _ABBREVIATION.search(
+            masked, max(0, match.start() - 6), match.start()
+        ):
+            continue
+        yield start, end
+
+
+RULES = (
+    mixed_quotes,
+    mixed_ellipsis,
+    mixed_dash,
+    space_around_em_dash_mixed,
+    sentence_spacing_mixed,
+)
