@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element, fromstring
 
-from typebar.model.prose import LINE_ATTRIBUTE, Chapter, Matter
+from typebar.model.prose import LINE_ATTRIBUTE, Blocks, Chapter, Matter
 from typebar.model.work import Metadata, Work
 from typebar.text.source import Span
 
@@ -25,7 +25,7 @@ def chapter(slug: str, title: str, number: int | None, body: str) -> Chapter:
         Matter.BODY,
         number,
         bool(title),
-        tree(body),
+        Blocks(tree(body)),
     )
 
 
@@ -39,7 +39,7 @@ def part(slug: str, role: str, matter: Matter, body: str, title: str = "") -> Ch
         matter,
         None,
         bool(title),
-        tree(body),
+        Blocks(tree(body)),
     )
 
 

@@ -28,8 +28,9 @@ from xml.etree.ElementTree import fromstring
 
 import weasyprint
 
-from typebar.model.prose import LINE_ATTRIBUTE, Chapter, Matter
+from typebar.model.prose import LINE_ATTRIBUTE, Blocks, Chapter, Matter
 from typebar.model.work import Metadata, Work
+from typebar.pipeline.shelf import Shelf
 from typebar.pipeline.stretches import Press
 from typebar.text.source import Span
 from typebar.writers.pdf import book, book_plan, book_press
@@ -58,7 +59,7 @@ def _chapter(number: int, words: int, seed: int) -> Chapter:
         block.set(LINE_ATTRIBUTE, str(line))
     name, title = f"ch-{number + 1:02}", f"Title {number + 1}"
     span = Span(f"{name}.md", 0, 0)
-    return Chapter(span, name, title, "chapter", Matter.BODY, number + 1, True, body)
+    return Chapter(span, name, title, "chapter", Matter.BODY, number + 1, True, Blocks(body))
 
 
 def _paragraphs(luck: random.Random, words: int) -> Iterator[str]:
@@ -99,7 +100,7 @@ def once(kind: str, words: int, folder: str) -> None:
         case "parallel":
             data = book.write(work, Options(), Press(2)).data
         case _:
-            data = book.write(work, Options(), Press(2, Path(folder))).data
+            data = book.write(work, Options(), Press(2, Shelf(Path(folder)))).data
     others = resource.getrusage(resource.RUSAGE_CHILDREN)
     print(hashlib.sha256(data).hexdigest(), others.ru_utime + others.ru_stime)
 

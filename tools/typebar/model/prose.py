@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from enum import Enum
 from xml.etree.ElementTree import Element
 
+from typebar.model.blocks import LINE_ATTRIBUTE, Blocks
 from typebar.text.source import Span
 
-LINE_ATTRIBUTE = "data-line"
-"""On block elements of a body: the source line, from 1, where it begins; never written out."""
+__all__ = ["LINE_ATTRIBUTE", "Blocks", "Chapter", "Matter"]
 
 
 class Matter(Enum):
@@ -35,20 +35,25 @@ class Chapter:
     """The chapter's number in the book; none for parts that aren't numbered."""
     in_contents: bool
     """Whether the table of contents lists it."""
-    body: Element
-    """A `div` that holds XHTML-named blocks (p, h2, blockquote, hr, ...) after the typography pass.
-
-    It has `lang` where the part's language isn't the work's. A picture alone is a `figure`, with a
-    `figcaption` where it has a caption; verse has its lines parted by `br`.
-    Blocks carry LINE_ATTRIBUTE. `hr` has class "scene-break", and the paragraph after one and the
-    first of the chapter have class "first". Footnotes are `a` elements with class "footnote-ref"
-    and a final `section` with class "footnotes" whose `aside`s have the ids that they point to.
-    Treat it as read-only: writers copy what they change.
-    """
+    blocks: Blocks
+    """The body, and what is known of it without looking at it."""
     images: tuple[str, ...] = ()
     """Paths of the images it shows, as written, in order."""
     subtitle: str = ""
     """As plain text after typography."""
+
+    @property
+    def body(self) -> Element:
+        """A `div` that holds blocks named as in XHTML (p, h2, blockquote, hr ...), type set.
+
+        It has `lang` where the part's language isn't the work's. A picture alone is a `figure`,
+        with a `figcaption` where it has a caption; verse has its lines parted by `br`.
+        Blocks carry LINE_ATTRIBUTE. `hr` has class "scene-break", and the paragraph after one and
+        the first of the chapter have class "first". Footnotes are `a` elements with class
+        "footnote-ref" and a final `section` with class "footnotes" whose `aside`s have the ids
+        that they point to. Treat it as read-only: writers copy what they change.
+        """
+        return self.blocks.tree
 
     @property
     def key(self) -> str:

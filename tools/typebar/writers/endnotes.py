@@ -4,7 +4,7 @@ from copy import deepcopy
 from dataclasses import replace
 from xml.etree.ElementTree import Element, SubElement
 
-from typebar.model.prose import Chapter, Matter
+from typebar.model.prose import Blocks, Chapter, Matter
 from typebar.model.work import Work
 from typebar.text.source import Span
 from typebar.writers.xhtml_prose import label
@@ -25,8 +25,12 @@ def placed(work: Work, where: str) -> Work:
     notes: list[tuple[Chapter, Element]] = []
     parts: list[Chapter] = []
     for chapter in work.chapters:
-        body = deepcopy(chapter.body) if _sections(chapter) else chapter.body
-        part = replace(chapter, body=body)
+        if not _sections(chapter):
+            parts.append(chapter)
+            continue
+        body = deepcopy(chapter.body)
+        known = chapter.blocks.digest
+        part = replace(chapter, blocks=Blocks(body, digest=f"{known} {where}" if known else ""))
         parts.append(part)
         for section in _sections(part):
             _number(section)
@@ -66,5 +70,5 @@ def _gathered(notes: list[tuple[Chapter, Element]], work: Work) -> Chapter:
         matter=Matter.BACK,
         number=None,
         in_contents=True,
-        body=body,
+        blocks=Blocks(body),
     )

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from typebar.model.prose import Chapter
+from typebar.model.prose import Blocks, Chapter
 from typebar.readers.markdown import crossings, document, drafts, keeping
 from typebar.readers.markdown.document import Document
 from typebar.readers.markdown.drafts import Draft
@@ -31,21 +31,29 @@ def read_book(
     memory: Memory | None = None,
 ) -> Reading:
     """The chapters of these sources in order; see `typebar.readers.markdown.parse_book`."""
-    cuts = [_cut(source, style, memory) for source in sources]
-    documents = [cut[0].document for cut in cuts]
+    with keeping.opened(memory, sources) as kept:
+        return _read(sources, style, woven, kept)
+
+
+def _read(
+    sources: Sequence[Source],
+    style: ProseStyle,
+    woven: "Mapping[str, Woven]",
+    kept: keeping.Kept | None,
+) -> Reading:
+    cuts = [_cut(source, style, kept) for source in sources]
     parts = [part for cut in cuts for part in cut]
     drafts.assign(parts)
     if any(part.finished and part.finished.slug != part.slug for part in parts):
-        return read_book(
-            sources, style, woven, keeping.Anew(memory) if memory is not None else None
-        )
+        return _read(sources, style, woven, kept.anew() if kept else None)
+    documents = [cut[0].document for cut in cuts]
     diagnostics = [found for read in documents for found in read.diagnostics]
     made = {id(part): part.finished or _finish(part, style) for part in parts}
-    if memory is not None:
+    if kept is not None:
         for cut in cuts:
             if not cut[0].finished:
-                both = [(part, made[id(part)]) for part in cut]
-                keeping.keep(memory, style, cut[0].document, both)
+                named = kept.keep(style, cut, [made[id(part)] for part in cut])
+                made |= {id(part): one for part, one in zip(cut, named, strict=True)}
     chapters = []
     used: set[tuple[str, str]] = set()
     titled = any(part.written_title for part in parts)
@@ -65,7 +73,8 @@ def read_book(
         used |= {(part.document.source.path, label) for label in finished.notes}
     diagnostics += _unused_notes(documents, used)
     whole = len(documents) == 1 and len(parts) > 1
-    diagnostics += crossings.check(chapters, sources)
+    chapters, crossed = crossings.settle(chapters, sources)
+    diagnostics += crossed
     order = {source.path: place for place, source in enumerate(sources)}
     diagnostics.sort(key=lambda found: (order.get(found.span.source, 0), *found.order[1:]))
     return Reading(
@@ -73,9 +82,9 @@ def read_book(
     )
 
 
-def _cut(source: Source, style: ProseStyle, memory: Memory | None) -> list[Draft]:
+def _cut(source: Source, style: ProseStyle, kept: keeping.Kept | None) -> list[Draft]:
     """The parts of a source, finished where it was read before; there is always one."""
-    found = keeping.find(memory, source, style) if memory is not None else None
+    found = kept.find(source, style) if kept is not None else None
     return found or drafts.cut(document.read(source))
 
 
@@ -87,11 +96,12 @@ def _finish(part: Draft, style: ProseStyle) -> Finished:
     finisher.finish(part.body, language, title.findall("a[@class='footnote-ref']"))
     if language != style.language:
         part.body.set("lang", language)
+    finisher.diagnostics += crossings.levels(part.body, part.document.source)
     return Finished(
         part.slug,
         _plain(title),
         _plain(subtitle),
-        part.body,
+        Blocks(part.body),
         tuple(dict.fromkeys(finisher.images)),
         tuple(finisher.diagnostics),
         tuple(note.label for note in finisher.used),
@@ -107,7 +117,7 @@ def _chapter(part: Draft, made: Finished) -> Chapter:
         matter=part.role.matter,
         number=part.number,
         in_contents=part.role.in_contents,
-        body=made.body,
+        blocks=made.blocks,
         images=made.images,
         subtitle=made.subtitle,
     )
@@ -125,7 +135,7 @@ def _plain(title: Element) -> str:
 
 def _remarks(part: Draft, chapter: Chapter, *, titled: bool) -> Iterable[Diagnostic]:
     place = _opening(part)
-    if not any(True for item in chapter.body.iter() if item is not chapter.body):
+    if chapter.blocks.facts.empty:
         yield EMPTY_CHAPTER.at(
             place,
             f'"{chapter.title or part.name}" has no text',

@@ -2,52 +2,67 @@
 
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from typebar.model.prose import LINE_ATTRIBUTE, Chapter
+from typebar.model.prose import LINE_ATTRIBUTE, Blocks, Chapter
 from typebar.readers.markdown.faults import BROKEN_LINK, DUPLICATE_ID, HEADING_SKIP
 from typebar.readers.markdown.targets import is_external
 from typebar.text.diagnostics import Diagnostic, Related
 from typebar.text.source import Source, Span
 
 
-def check(chapters: Sequence[Chapter], sources: Sequence[Source]) -> Iterator[Diagnostic]:
-    """What is wrong between the places of a book."""
+def settle(
+    chapters: Sequence[Chapter], sources: Sequence[Source]
+) -> tuple[list[Chapter], list[Diagnostic]]:
+    """The chapters with no id standing twice in the book, and what is wrong between its places."""
     texts = {source.path: source for source in sources}
     ids: dict[str, Span] = {}
+    settled: list[Chapter] = []
+    found: list[Diagnostic] = []
     for chapter in chapters:
-        source = texts[chapter.span.source]
-        yield from _ids(chapter, source, ids)
-        yield from _levels(chapter, source)
-    for chapter in chapters:
+        doubled = list(_take_ids(chapter, texts[chapter.span.source], ids))
+        found += (wrong for _, wrong in doubled)
+        settled.append(_without(chapter, {place for place, _ in doubled}) if doubled else chapter)
+    for chapter in settled:
         ids.setdefault(chapter.slug, chapter.span)
     paths = {posixpath.normpath(path) for path in texts}
-    for chapter in chapters:
-        yield from _links(chapter, texts[chapter.span.source], ids, paths)
+    for chapter in settled:
+        found += _links(chapter, texts[chapter.span.source], ids, paths)
+    return settled, found
 
 
-def _ids(chapter: Chapter, source: Source, ids: dict[str, Span]) -> Iterator[Diagnostic]:
-    for item, line in _lined(chapter.body):
-        name = item.get("id")
-        if not name:
-            continue
+def _take_ids(
+    chapter: Chapter, source: Source, ids: dict[str, Span]
+) -> Iterator[tuple[int, Diagnostic]]:
+    """Add the chapter's ids to the book's; those that are there already, by their place in it."""
+    for place, (name, line) in enumerate(chapter.blocks.facts.ids):
         span = _line_span(source, line, name)
         if name in ids:
-            yield DUPLICATE_ID.at(
+            wrong = DUPLICATE_ID.at(
                 span,
                 f'the id "{name}" stands twice in the book; links lead to the first',
                 "give one of the two another",
                 related=(Related(ids[name], "the first is here"),),
             )
-            del item.attrib["id"]
+            yield place, wrong
         else:
             ids[name] = span
 
 
-def _levels(chapter: Chapter, source: Source) -> Iterator[Diagnostic]:
+def _without(chapter: Chapter, places: set[int]) -> Chapter:
+    """The chapter without the ids that stand in those places; what was known of it is forgotten."""
+    named = [item for item in chapter.body.iter() if item.get("id")]
+    for place in places:
+        del named[place].attrib["id"]
+    return replace(chapter, blocks=Blocks(chapter.body))
+
+
+def levels(body: Element, source: Source) -> Iterator[Diagnostic]:
+    """Headings of a chapter that skip levels."""
     above = 1
-    for item, line in _lined(chapter.body):
+    for item, line in _lined(body):
         level = int(item.tag[1]) if item.tag in ("h1", "h2", "h3", "h4", "h5", "h6") else 0
         if level > above + 1:
             yield HEADING_SKIP.at(
@@ -61,9 +76,8 @@ def _levels(chapter: Chapter, source: Source) -> Iterator[Diagnostic]:
 def _links(
     chapter: Chapter, source: Source, ids: dict[str, Span], paths: set[str]
 ) -> Iterator[Diagnostic]:
-    for item, line in _lined(chapter.body):
-        address = item.get("href", "") if item.tag == "a" else ""
-        if not address or is_external(address):
+    for address, line in chapter.blocks.facts.links:
+        if is_external(address):
             continue
         path, _, name = address.partition("#")
         wrong = ""

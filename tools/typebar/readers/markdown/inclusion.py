@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from typebar.model.prose import LINE_ATTRIBUTE, Chapter
+from typebar.model.prose import LINE_ATTRIBUTE, Blocks, Chapter
 from typebar.readers.fountain.inclusion import CODE, DEEPEST, NAME, Resolve, path_of
 from typebar.readers.markdown import front_matter
 from typebar.text.diagnostics import Diagnostic, Related, Severity
@@ -235,7 +235,7 @@ def located(finding: Diagnostic, woven: Mapping[str, Woven]) -> Diagnostic:
 def rebase(chapter: Chapter, text: Woven) -> Chapter:
     """The chapter with the paths of included files made relative to the first file.
 
-    Its body is changed in place.
+    Its body is changed in place, and what was known of it is forgotten.
     """
     folder = posixpath.dirname(_key(text.source.path))
     moved: dict[str, str] = {}
@@ -251,4 +251,5 @@ def rebase(chapter: Chapter, text: Woven) -> Chapter:
             moved[written] = posixpath.relpath(posixpath.join(home, written), folder or ".")
             item.set(name, moved[written])
         stack += [(child, line) for child in item]
-    return replace(chapter, images=tuple(moved.get(path, path) for path in chapter.images))
+    images = tuple(moved.get(path, path) for path in chapter.images)
+    return replace(chapter, blocks=Blocks(chapter.body), images=images)

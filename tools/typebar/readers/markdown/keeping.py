@@ -6,12 +6,14 @@ each time; only where a chapter's own slug has become another one is it read aga
 """
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass, replace
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from typebar.model.prose import LINE_ATTRIBUTE
+from typebar.model.blocks import Facts
+from typebar.model.prose import LINE_ATTRIBUTE, Blocks
 from typebar.readers.markdown import front_matter
 from typebar.readers.markdown.document import Document, Note
 from typebar.readers.markdown.drafts import Draft, shared
@@ -20,10 +22,11 @@ from typebar.readers.markdown.style import ProseStyle
 from typebar.text.diagnostics import Diagnostic
 from typebar.text.memory import Memory
 from typebar.text.packing import pack, unpack
+from typebar.text.pieces import Pieces, kept_together, origin
 from typebar.text.source import Source, Span
 
-_FORM = 2
-"""Of the bytes; part of every key."""
+_FORM = 3
+"""Of the bytes; part of what they are kept by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Finished:
     slug: str
     title: str
     subtitle: str
-    body: Element
+    blocks: Blocks
     images: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
     notes: tuple[str, ...]
@@ -41,38 +44,98 @@ class Finished:
 
 
 @dataclass(frozen=True, slots=True)
-class Anew:
-    """A memory that is only added to: what it has holds no more."""
+class Kept:
+    """What the sources of a book came to."""
 
-    memory: Memory
+    pieces: Pieces
+    holds: bool = True
+    """Whether what is kept may be taken; else it's only replaced."""
 
-    def find(self, key: str) -> None:
-        """Nothing."""
+    def anew(self) -> "Kept":
+        """The same, with nothing that could be taken."""
+        return replace(self, holds=False)
 
-    def keep(self, key: str, data: bytes) -> None:
-        """Keep something in place of what was there."""
-        self.memory.keep(key, data)
+    def find(self, source: Source, style: ProseStyle) -> list[Draft] | None:
+        """The parts of a source that was read before, finished; None where it wasn't."""
+        made_from = _origin(source, style)
+        data = self.pieces.find(source.path, made_from) if self.holds else None
+        if data is None:
+            return None
+        head, *bodies = data.split(b"\n")
+        kept = json.loads(head)
+        # Its lines are the source's: they're asked for places alone.
+        document = Document(Lines(source, []), front_matter.read(source), Element("div"))
+        document.notes = {
+            label: Note(label, line, Element("aside")) for label, line in kept["notes"]
+        }
+        document.diagnostics = [unpack(one) for one in kept["diagnostics"]]
+        whole = len(bodies) == 1
+        return [
+            _draft(
+                document,
+                part,
+                _blocks(part["finished"], body, _digest(made_from, number)),
+                whole=whole,
+            )
+            for number, (part, body) in enumerate(zip(kept["parts"], bodies, strict=True))
+        ]
+
+    def keep(
+        self, style: ProseStyle, drafts: Sequence[Draft], made: Sequence[Finished]
+    ) -> list[Finished]:
+        """Keep what a source came to; the same, with blocks that say what they were made from.
+
+        One nested too deeply to be written is read again next time.
+        """
+        document = drafts[0].document
+        made_from = _origin(document.source, style)
+        try:
+            kept = {
+                "notes": [(note.label, note.line) for note in document.notes.values()],
+                "diagnostics": [pack(one) for one in document.diagnostics],
+                "parts": [_packed(draft, one) for draft, one in zip(drafts, made, strict=True)],
+            }
+            lines = (kept, *(_flat(one.blocks.tree) for one in made))
+            data = "\n".join(json.dumps(line, separators=(",", ":")) for line in lines).encode()
+        except RecursionError:
+            return list(made)
+        self.pieces.keep(document.source.path, made_from, data)
+        return [
+            replace(one, blocks=_named(one, _digest(made_from, number)))
+            for number, one in enumerate(made)
+        ]
 
 
-def key(source: Source, style: ProseStyle) -> str:
+@contextmanager
+def opened(memory: Memory | None, sources: Sequence[Source]) -> Iterator[Kept | None]:
+    """What is kept of a book with these sources, and saved at the end; None without a memory."""
+    first = sources[0].path if sources else ""
+    with kept_together(memory, f"chapters\0{first}") as pieces:
+        yield None if pieces is None else Kept(pieces)
+
+
+def _origin(source: Source, style: ProseStyle) -> str:
     """What the reading of a source depends on, but for its neighbours."""
-    return "\0".join(("chapter", str(_FORM), source.path, source.digest(), repr(astuple(style))))
+    return origin(_FORM, source.path, source.digest(), astuple(style))
 
 
-def find(memory: Memory, source: Source, style: ProseStyle) -> list[Draft] | None:
-    """The parts of a source that was read before, finished; None where it wasn't."""
-    data = memory.find(key(source, style))
-    if data is None:
-        return None
-    kept = json.loads(data)
-    # Its lines are the source's: they're asked for places alone.
-    document = Document(Lines(source, []), front_matter.read(source), Element("div"))
-    document.notes = {label: Note(label, line, Element("aside")) for label, line in kept["notes"]}
-    document.diagnostics = [unpack(one) for one in kept["diagnostics"]]
-    return [_draft(document, part, whole=len(kept["parts"]) == 1) for part in kept["parts"]]
+def _digest(made_from: str, number: int) -> str:
+    """Names the blocks of a part; with its slug all that they were made from."""
+    return f"{made_from} {number}"
 
 
-def _draft(document: Document, part: Mapping[str, Any], *, whole: bool) -> Draft:
+def _named(made: Finished, digest: str) -> Blocks:
+    blocks = made.blocks
+    return Blocks(blocks.tree, blocks.facts, f"{digest} {made.slug}")
+
+
+def _blocks(made: Mapping[str, Any], body: bytes, digest: str) -> Blocks:
+    ids, links, pictures, empty = made["facts"]
+    facts = Facts(tuple(map(tuple, ids)), tuple(map(tuple, links)), tuple(pictures), empty)
+    return Blocks(lambda: _tree(json.loads(body)), facts, f"{digest} {made['slug']}")
+
+
+def _draft(document: Document, part: Mapping[str, Any], blocks: Blocks, *, whole: bool) -> Draft:
     front = document.front if whole else shared(document.front)
     span = Span(document.source.path, *part["span"])
     draft = Draft(document, front, Element("div"), span, name=part["name"], leads=part["leads"])
@@ -83,28 +146,12 @@ def _draft(document: Document, part: Mapping[str, Any], *, whole: bool) -> Draft
         made["slug"],
         made["title"],
         made["subtitle"],
-        _tree(made["body"]),
+        blocks,
         tuple(made["images"]),
         tuple(unpack(one) for one in made["diagnostics"]),
         tuple(made["notes"]),
     )
     return draft
-
-
-def keep(
-    memory: Memory, style: ProseStyle, document: Document, parts: Sequence[tuple[Draft, Finished]]
-) -> None:
-    """Keep what a source came to; one nested too deeply to be written is read again next time."""
-    try:
-        kept = {
-            "notes": [(note.label, note.line) for note in document.notes.values()],
-            "diagnostics": [pack(one) for one in document.diagnostics],
-            "parts": [_packed(draft, made) for draft, made in parts],
-        }
-        data = json.dumps(kept, separators=(",", ":")).encode()
-    except RecursionError:
-        return
-    memory.keep(key(document.source, style), data)
 
 
 def _packed(draft: Draft, made: Finished) -> dict[str, Any]:
@@ -118,7 +165,7 @@ def _packed(draft: Draft, made: Finished) -> dict[str, Any]:
             "slug": made.slug,
             "title": made.title,
             "subtitle": made.subtitle,
-            "body": _flat(made.body),
+            "facts": made.blocks.facts,
             "images": made.images,
             "diagnostics": [pack(one) for one in made.diagnostics],
             "notes": made.notes,
