@@ -281,3 +281,14 @@ def test_a_shortened_code_is_guessed(short: str, tmp_path: Path) -> None:
     outcome = typebar("rule", short, cwd=tmp_path)
     assert outcome.code == 2
     assert "did you mean 'CUE001'?" in outcome.err
+
+
+def test_a_configuration_of_rules_alone_is_enough(tmp_path: Path) -> None:
+    for name in ("typebar.toml", "a.md", "notes/b.md", "build/c.md", "node_modules/x/README.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("In the the sun.\n", encoding="utf-8")
+    (tmp_path / "typebar.toml").write_text('[lint]\nselect = ["WRD"]\n', encoding="utf-8")
+    for folder in (tmp_path, tmp_path / "notes"):
+        outcome = typebar("lint", "-q", "--output-format", "concise", cwd=folder)
+        places = [line.split(":")[0] for line in outcome.out.splitlines()]
+        assert places == ["a.md", "notes/b.md"]

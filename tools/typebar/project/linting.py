@@ -90,7 +90,7 @@ class Text(NamedTuple):
 def texts(config: Config | None, paths: Sequence[str]) -> tuple[Text, ...]:
     """The texts of these files and folders, and those that they take in, each once.
 
-    With no paths, all sources of the project.
+    With no paths, all sources of the project; every text in its folder where it builds nothing.
 
     Raises:
         UsageError: nothing says what to look at.
@@ -180,11 +180,14 @@ def _named_files(root: Path, source: Source) -> Iterator[str]:
 
 
 def _of_project(config: Config | None) -> Iterator[tuple[File, Path]]:
-    if config is None or not config.targets:
+    if config is None:
         raise UsageError(
             "nothing says which texts are meant: there is no project here",
-            help="name files or folders, such as script.fountain",
+            help="name files or folders, such as script.fountain, or . for this one",
         )
+    if not config.targets:
+        yield from _everywhere(config)
+        return
     found: dict[str, None] = {}
     for pattern in (pattern for target in config.targets for pattern in target.sources):
         # What is missing is said by a rule, beside the other findings.
@@ -193,6 +196,14 @@ def _of_project(config: Config | None) -> Iterator[tuple[File, Path]]:
     for path in found:
         if registry.by_suffix(path) and not path.startswith(f"{config.output}/"):
             yield read_source(config.root / path, path), config.root / path
+
+
+def _everywhere(config: Config) -> Iterator[tuple[File, Path]]:
+    """Every text below the folder of a project that builds nothing: it sets rules alone."""
+    outputs = config.root / config.output
+    for file, path in _named(config, (os.path.relpath(config.root),)):
+        if not path.resolve().is_relative_to(outputs):
+            yield file, path
 
 
 def _named(config: Config | None, paths: Sequence[str]) -> Iterator[tuple[File, Path]]:

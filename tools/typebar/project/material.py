@@ -253,7 +253,11 @@ _KINDS = (
     (b"\xd0\xcf\x11\xe0", "an old Word file", "save it as plain text"),
     (b"\x89PNG", "an image", "name a text"),
     (b"\xff\xd8\xff", "an image", "name a text"),
-    (b"<?xml", "XML", "a Final Draft file can be exported as Fountain or plain text"),
+    (
+        b"<?xml",
+        "XML",
+        "typebar convert SCRIPT.fdx -o SCRIPT.fountain turns a script of Final Draft into Fountain",
+    ),
 )
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _PROBE = 65536
@@ -304,11 +308,19 @@ def _is_damaged_text(head: bytes) -> bool:
     return head.count(b"\0") * _STRAY <= len(head)
 
 
+_PACKAGES = {"node_modules", "site-packages"}
+
+
 def in_folder(folder: Path, shown: str) -> tuple[tuple[Path, str], ...]:
-    """Every text below a folder, as (path, shown path), in natural order; hidden ones left out."""
+    """Every text below a folder, as (path, shown path), in natural order.
+
+    Hidden ones are left out, and folders that hold other people's packages.
+    """
     found = []
     for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [
+            name for name in folders if not name.startswith(".") and name not in _PACKAGES
+        ]
         for name in names:
             if registry.by_suffix(name) and not name.startswith("."):
                 path = Path(place, name)
