@@ -333,3 +333,22 @@ def test_a_file_that_an_option_names_and_that_isnt_there(tmp_path: Path, option:
     outcome = typebar("convert", "a.fountain", "-o", "a.epub", option, "nope.png", cwd=tmp_path)
     _refused(outcome, 3, "nope.png: there is no such file")
     assert not (tmp_path / "a.epub").exists()
+
+
+def test_a_text_whose_language_is_none_is_in_that_of_the_work(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text('---\nlang: so la la\n---\n# A\n\n"Oui."\n', encoding="utf-8")
+    (tmp_path / "b.md").write_text("# B\n\nNon.\n", encoding="utf-8")
+    outcome = typebar("convert", "a.md", "b.md", "--language", "fr", "-o", "x.html", cwd=tmp_path)
+    assert outcome.code == 0, outcome
+    assert "a.md:2:1: warning[MDS011]" in outcome.err
+    page = (tmp_path / "x.html").read_text(encoding="utf-8")
+    assert "<html lang=fr dir=ltr>" in page
+    assert "lang=und" not in page
+    assert "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}" in page
+
+
+def test_a_title_page_whose_language_is_none_is_passed_over(tmp_path: Path) -> None:
+    text = "Title: X\nLanguage: so la la!\n\nINT. A - DAY\n\nRain.\n"
+    (tmp_path / "a.fountain").write_text(text, encoding="utf-8")
+    assert typebar("convert", "a.fountain", "-o", "x.html", cwd=tmp_path).code == 0
+    assert "<html lang=en-US dir=ltr>" in (tmp_path / "x.html").read_text(encoding="utf-8")

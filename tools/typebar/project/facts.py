@@ -8,6 +8,7 @@ from typebar.model.emphasis import plain
 from typebar.model.script import TitlePage
 from typebar.model.work import Contributor, Metadata
 from typebar.project.config import Value
+from typebar.text.language import well_formed
 from typebar.writers.contributors import ROLES
 
 _TITLE_PAGE: dict[str, tuple[str, ...]] = {
@@ -87,7 +88,7 @@ def metadata(layers: Sequence[Mapping[str, Value]], paths: Sequence[str]) -> Met
     """
     known: dict[str, Value] = {"title": _title_of(paths)}
     for layer in layers:
-        known |= {name: value for name, value in layer.items() if value}
+        known |= {name: value for name, value in layer.items() if value and _may_be(name, value)}
     one = {name: _text(value) for name, value in known.items() if name not in _LISTS}
     many = {name: _texts(value) for name, value in known.items() if name in _LISTS}
     return Metadata(
@@ -109,6 +110,11 @@ def metadata(layers: Sequence[Mapping[str, Value]], paths: Sequence[str]) -> Met
         series=one.get("series", ""),
         series_number=one.get("series-number", ""),
     )
+
+
+def _may_be(name: str, value: Value) -> bool:
+    """Whether a fact can be one: what is no language leaves that of the layer below."""
+    return name != "language" or well_formed(_text(value))
 
 
 def _title_of(paths: Sequence[str]) -> str:

@@ -210,7 +210,8 @@ def _checked(values: dict[str, Value], places: dict[str, Span], stop: int) -> Fr
         *_wrong_language(values, places),
         *_wrong_isbn(values, places),
     ]
-    return FrontMatter(values, places, stop + 1, tuple(found))
+    told = {key: value for key, value in values.items() if not _is_wrong_language(key, value)}
+    return FrontMatter(told, places, stop + 1, tuple(found))
 
 
 def _unknown_keys(values: dict[str, Value], places: dict[str, Span]) -> Iterator[Diagnostic]:
@@ -233,11 +234,15 @@ def _wrong_flags(values: dict[str, Value], places: dict[str, Span]) -> Iterator[
 
 
 def _wrong_language(values: dict[str, Value], places: dict[str, Span]) -> Iterator[Diagnostic]:
-    for key in values.keys() & places.keys() & {"language", "lang"}:
-        if not language.well_formed(tag := str(values[key])):
-            yield FRONT_MATTER.at(
-                places[key], f'"{tag[:40]}" isn\'t the tag of a language', language.EXAMPLES
-            )
+    for key in values:
+        if key in places and _is_wrong_language(key, values[key]):
+            tag = str(values[key])[:40]
+            message = f'"{tag}" isn\'t the tag of a language; that of the work holds'
+            yield FRONT_MATTER.at(places[key], message, language.EXAMPLES)
+
+
+def _is_wrong_language(key: str, value: Value) -> bool:
+    return key in ("language", "lang") and not language.well_formed(str(value))
 
 
 def _wrong_isbn(values: dict[str, Value], places: dict[str, Span]) -> Iterator[Diagnostic]:
