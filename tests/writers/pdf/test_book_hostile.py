@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 
 from book_samples import chapter
+from pdf_rules import elements, faults
 from typebar.model.prose import Chapter
 from typebar.model.work import Metadata, Work
 from typebar.text.diagnostics import Severity
@@ -219,6 +220,18 @@ def test_accessibility_is_claimed_only_where_it_is_true(body: str, claimed: bool
     rendering = write(body, {"manuscript/dot.png": PIXEL})
     with pikepdf.open(io.BytesIO(rendering.data)) as pdf, pdf.open_metadata() as xmp:
         assert ("pdfuaid:part" in xmp) is claimed
+
+
+def test_a_picture_without_description_adorns_the_page_and_is_shown() -> None:
+    rendering = write(
+        '<p>Look.</p><p><img src="dot.png" alt=""/></p>', {"manuscript/dot.png": PIXEL}
+    )
+    assert rendering.diagnostics == ()
+    assert faults(rendering.data) == ["06-002: the metadata don't name PDF/UA-1"]
+    with pikepdf.open(io.BytesIO(rendering.data)) as pdf:
+        drawn = [str(operator) for _, operator in pikepdf.parse_content_stream(pdf.pages[-1])]
+        assert "Do" in drawn
+        assert "/Figure" not in [kind for kind, _ in elements(pdf.Root.StructTreeRoot.K[0])]
 
 
 def test_verse_keeps_its_lines_and_tells_stanzas(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """How the first paragraph of a printed chapter is set apart: drop capital and small capitals."""
 
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -69,3 +70,23 @@ def test_small_capitals_end_with_the_speech_or_at_a_pause(text: str, mark: str, 
     assert said(made, "mark") == mark
     assert said(made, "lead") == lead
     assert (text + _ROOM + ".") in "".join(made.itertext())
+
+
+def test_marks_with_a_hair_space_between_them_hang_before_the_capital() -> None:
+    made = opened(f'<p class="first">“\u200a‘It went on{_ROOM}.</p>')
+    assert said(made, "mark") == "“\u200a‘"
+    assert said(made, "drop") == "“\u200a‘I"
+
+
+def test_the_first_paragraph_is_the_one_below_the_epigraph() -> None:
+    epigraph = '<p class="epigraph">Nothing is lost.</p>'
+    made = opened(f'{epigraph}<p class="first">It went on{_ROOM}.</p>')
+    assert said(made, "drop") == "I"
+
+
+def test_a_subtitle_stands_in_the_opening() -> None:
+    part = replace(chapter("one", "One", 1, "<p>It went.</p>"), subtitle="or how")
+    made = dress(section(part, Form(places((part,), pictures={}), "en-US")), part)
+    opening = made.find("div[@class='opening']")
+    assert opening is not None
+    assert [item.text for item in opening.findall("p")] == ["or how"]

@@ -79,7 +79,7 @@ def chapter(part: Chapter, form: Form) -> Element:
 
     Its heading, where it has one: `h1 > span.number + span.title`, the number in words of the
     language ("Chapter 1") where there is no title; a dedication and its like have no heading but
-    `aria-label`. The body's blocks follow as they are, less scripts, event handlers and unknown
+    `aria-label`. A subtitle is a `p.subtitle` below. The body's blocks follow as they are, less scripts, event handlers and unknown
     addresses.
     """
     name = form.places.slugs[part.key]
@@ -89,7 +89,7 @@ def chapter(part: Chapter, form: Form) -> Element:
         section.set("aria-label", label(part, form.language))
     else:
         section.set("aria-labelledby", f"{name}-title")
-    trees.append(section, (heading,))
+    trees.append(section, (heading, _subtitle(part)))
     above = form.level if heading is not None else form.level - 1
     state = _State(part, form, [(above, above)], {name, f"{name}-title"})
     _copy(part.body, section, state)
@@ -141,6 +141,13 @@ def _heading(part: Chapter, form: Form, name: str) -> Element | None:
         " " if shown and title else None,
         xhtml.element("span", {"class": "title"}, title) if title else None,
     )
+
+
+def _subtitle(part: Chapter) -> Element | None:
+    if not part.subtitle.strip():
+        return None
+    kept = {"class": "subtitle", "epub:type": "subtitle", "role": "doc-subtitle"}
+    return xhtml.element("p", kept, part.subtitle)
 
 
 def _copy(body: Element, section: Element, state: _State) -> None:

@@ -93,7 +93,8 @@ def _finish(part: Draft, style: ProseStyle) -> Finished:
     language = part.front.text("language", "lang") or style.language
     title = finisher.inline(part.written_title, part.title_line, language)
     subtitle = finisher.inline(part.front.text("subtitle"), part.title_line, language)
-    finisher.finish(part.body, language, title.findall("a[@class='footnote-ref']"))
+    calls = title.findall("a[@class='footnote-ref']")
+    finisher.finish(part.body, language, calls, part.role.name)
     if language != style.language:
         part.body.set("lang", language)
     finisher.diagnostics += crossings.levels(part.body, part.document.source)
@@ -135,7 +136,8 @@ def _plain(title: Element) -> str:
 
 def _remarks(part: Draft, chapter: Chapter, *, titled: bool) -> Iterable[Diagnostic]:
     place = _opening(part)
-    if chapter.blocks.facts.empty:
+    divides = chapter.role == "part" and bool(chapter.title)
+    if not divides and chapter.blocks.facts.empty:
         yield EMPTY_CHAPTER.at(
             place,
             f'"{chapter.title or part.name}" has no text',

@@ -13,13 +13,12 @@ from typebar.readers.markdown.inline import Scan
 from typebar.readers.markdown.style import ProseStyle
 from typebar.readers.markdown.tokens import PLAIN
 from typebar.readers.markdown.typography import curl, set_pieces
+from typebar.readers.markdown.verse import INDENT, LINED, set_apart
 from typebar.text.diagnostics import Diagnostic, Severity
 from typebar.text.source import Span
 
 _MOST = 20
 """Findings of one kind in one block: each is looked up in the source, which takes its time."""
-_LINED = frozenset(("verse", "poem", "address"))
-"""Classes of blocks in which a line ends where it ends in the source."""
 _VERBATIM = frozenset(("pre", "code"))
 _RAISED = "footnote-ref"
 BREAK = "scene-break"
@@ -105,7 +104,9 @@ class Finisher:
             text = curl(text, self._language)
         return text.translate(PLAIN)
 
-    def finish(self, body: Element, language: str, from_title: Iterable[Element] = ()) -> None:
+    def finish(
+        self, body: Element, language: str, from_title: Iterable[Element] = (), role: str = ""
+    ) -> None:
         """Make ready what stands in the body, then the notes that it refers to.
 
         References to notes that stood in the title move to the end of the first paragraph: the
@@ -113,6 +114,7 @@ class Finisher:
         """
         self._language = language
         self._blocks(body)
+        set_apart(body, epigraph=role == "epigraph")
         _mark_first(body)
         opening = next((item for item in body if item.tag == "p"), body)
         opening.extend(from_title)
@@ -123,6 +125,7 @@ class Finisher:
         # Notes may refer to notes: the list grows while it's gone through.
         for number, note in enumerate(self.used, 1):
             self._blocks(note.body)
+            set_apart(note.body)
             section.append(self._aside(note, number))
         _drop_dead_ends(body, section)
 
@@ -165,7 +168,7 @@ class Finisher:
     def _enter(self, item: Element) -> None:
         """Take over what an element's attributes say of the text in it."""
         self._language = item.get("lang", self._language)
-        self._lined |= not _LINED.isdisjoint(item.get("class", "").split())
+        self._lined |= not LINED.isdisjoint(item.get("class", "").split())
 
     def _text_of(self, item: Element, line: int) -> None:
         text = item.text
@@ -182,6 +185,8 @@ class Finisher:
             self._enter(item)
         self._line, self._text = max(line - 1, 0), text
         item.text = None
+        if self._lined and text.startswith("  "):
+            item.set(INDENT, str(len(text) - len(text.lstrip(" "))))
         self._hang(item, text.strip())
 
     def _tail_of(self, item: Element, child: Element, line: int) -> None:
@@ -214,6 +219,9 @@ class Finisher:
         if (item.text or "").strip() or (picture.tail or "").strip():
             return
         item.tag = "figure"
+        for name in ("id", "class"):
+            if value := picture.attrib.pop(name, ""):
+                attributes.merge(item.attrib, {name: value})
         caption = picture.attrib.pop("title", "")
         if caption:
             self._hang(SubElement(item, "figcaption"), caption)
@@ -241,13 +249,17 @@ def _mark_first(body: Element) -> None:
     for item in body:
         if item.tag == "hr":
             fresh = True
-        elif item.tag == "p" and fresh and not _is_missing_picture(item):
+        elif item.tag == "p" and fresh and not (_is_missing_picture(item) or _is_epigraph(item)):
             attributes.merge(item.attrib, {"class": "first"})
             fresh = False
         elif item.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             fresh = True
         elif item.tag not in ("figure", "table") and not _is_missing_picture(item):
-            fresh = False
+            fresh = fresh and _is_epigraph(item)
+
+
+def _is_epigraph(item: Element) -> bool:
+    return "epigraph" in item.get("class", "").split()
 
 
 def _is_missing_picture(item: Element) -> bool:

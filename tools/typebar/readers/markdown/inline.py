@@ -24,6 +24,7 @@ from typebar.readers.markdown.html_tags import (
 )
 from typebar.readers.markdown.targets import image_fault, is_on_network, link_fault
 from typebar.readers.markdown.tokens import CLOSE, STRAIGHT, Attributes, Open, Surroundings, Token
+from typebar.readers.markdown.verse import INDENT
 from typebar.text.diagnostics import Severity
 
 _SPECIAL = re.compile(r"[\\`*_\[\]!<&\n{]")
@@ -102,7 +103,10 @@ class Scan:
     def _line_break(self, length: int) -> None:
         self.tokens.append(Element("br"))
         self._at += length
+        start = self._at
         self._skip_blanks()
+        if self.lined and self._at - start > 1:
+            self.tokens[-1] = Element("br", {INDENT: str(self._at - start)})
 
     def _skip_blanks(self) -> None:
         while self.text[self._at : self._at + 1] == " ":

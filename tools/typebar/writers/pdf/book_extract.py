@@ -85,7 +85,7 @@ class _Structure:
     """The structure tree of a document, and what of it can be reached from its root.
 
     WeasyPrint makes elements for the text in page margins too and hangs them nowhere: such text
-    is furniture, not content.
+    is furniture, not content. So are pictures without a description.
     """
 
     def __init__(self, pdf: Any) -> None:
@@ -103,8 +103,12 @@ class _Structure:
         waiting = list(self.kids)
         while waiting:
             number = waiting.pop()
-            reached.add(number)
             item = pdf.objects[number]
+            if item.get("S") == "/Figure" and "Alt" not in item:
+                # A picture of which its writer had nothing to say adorns the page.
+                _object(pdf, item["P"])["K"].remove(item.reference)
+                continue
+            reached.add(number)
             waiting += [_number(kid) for kid in item.get("K", ()) if isinstance(kid, bytes)]
         return reached
 

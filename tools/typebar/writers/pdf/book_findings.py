@@ -10,7 +10,8 @@ from typebar.writers.font_packages import package
 from typebar.writers.pdf.book_plan import Part
 from typebar.writers.pdf.book_unit import Sheets
 
-_PICTURE = "typebar:image/"
+_PICTURE = "Failed to load image at 'typebar:image/"
+"""What the typesetter says of a picture that it can't show, in front of its number."""
 
 
 def findings(work: Work, typeset: Sequence[tuple[Part, Sheets]]) -> tuple[Diagnostic, ...]:
@@ -50,7 +51,7 @@ def _pictures(sheets: Sheets, whole: Span, text: str, work: Work) -> Iterator[Di
     names = sorted(work.assets)
     for message in sheets.messages:
         _, mark, rest = message.partition(_PICTURE)
-        number = rest.partition("'")[0].partition('"')[0].partition(" ")[0]
+        number = rest.partition("'")[0]
         if mark and number.isdigit() and int(number) < len(names):
             name = names[int(number)]
             yield Diagnostic(

@@ -29,7 +29,7 @@ _PAUSE = re.compile(r"[.!?,;:—–…][”“’‘\"'»«›‹)\]]*$|[”“\
 """Where a lead must end: at a pause, or where what is said closes, in German with “ or «."""
 _STEP = re.compile(r"\s*[^\s—]+|\s*—+")
 """What a lead grows by: a word, or dashes."""
-_OPENING = re.compile(r"\s*([“”\"‘’'«»‹›„‚¿¡(\[—–…]*)\s*(\w)(\S*)(.*)", re.DOTALL)
+_OPENING = re.compile(r"\s*([“”\"‘’'«»‹›„‚¿¡(\[—–…\u200a]*)\s*(\w)(\S*)(.*)", re.DOTALL)
 
 
 def wants_capitals(chapters: Iterable[Chapter]) -> bool:
@@ -102,6 +102,11 @@ def _open(made: Element) -> None:
             opening = xhtml.element("div", {"class": "opening"}, item)
             opening.tail, item.tail = item.tail, None
             made[index] = opening
+            below = made.find("p[@class='subtitle']")
+            if below is not None:
+                made.remove(below)
+                opening.append(below)
+            return
 
 
 def _notes(made: Element) -> None:
@@ -196,9 +201,9 @@ def _drop_empty(made: Element) -> None:
 def _first_lines(made: Element, room: int) -> None:
     """Give the first paragraph a drop capital, or small capitals where it's shorter than `room`."""
     index, first = next(
-        ((index, item) for index, item in enumerate(made) if item.tag == "p"), (0, None)
+        ((index, item) for index, item in enumerate(made) if _is_text(item)), (0, None)
     )
-    if not index or first is None or "first" not in first.get("class", "").split():
+    if not index or first is None or first.get("class") != "first":
         return
     while not (first.text or "").strip() and len(first) and first[0].tag in _INLINE:
         first = first[0]
@@ -225,6 +230,10 @@ def _first_lines(made: Element, room: int) -> None:
     for child in children:
         first.remove(child)
     trees.append(first, (*pieces, *children))
+
+
+def _is_text(item: Element) -> bool:
+    return item.tag == "p" and "epigraph" not in item.get("class", "").split()
 
 
 def _length(block: Element) -> int:
