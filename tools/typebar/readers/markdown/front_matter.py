@@ -234,9 +234,9 @@ def _wrong_flags(values: dict[str, Value], places: dict[str, Span]) -> Iterator[
 
 
 def _wrong_language(values: dict[str, Value], places: dict[str, Span]) -> Iterator[Diagnostic]:
-    for key in values:
-        if key in places and _is_wrong_language(key, values[key]):
-            tag = str(values[key])[:40]
+    for key, value in values.items():
+        if key in places and _is_wrong_language(key, value):
+            tag = str(value)[:40]
             message = f'"{tag}" isn\'t the tag of a language; that of the work holds'
             yield FRONT_MATTER.at(places[key], message, language.EXAMPLES)
 
