@@ -75,6 +75,11 @@ def test_a_language_that_is_named_has_its_own_spelling() -> None:
     assert found("The colour.", language="en-US")
 
 
+def test_texts_in_another_language_than_the_dictionary_are_left_alone() -> None:
+    assert found("---\nlang: cy\n---\n\nThe lanterm.") == []
+    assert found("---\nlang: en-GB\n---\n\nThe lanterm.")
+
+
 def test_cast_speakers_and_words_of_the_settings_are_known() -> None:
     script = "INT. HOUSE - DAY\n\nThe lanterm stood. ZOLT came.\n\nZOLT\nThe glimf.\n"
     assert [one.span.start for one in found(script, "a.fountain")] != []

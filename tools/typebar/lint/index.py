@@ -34,7 +34,7 @@ class Project:
         works = [(play.text,) for play in self.screenplays]
         by_language: dict[str, list[Text]] = {}
         for view in self.manuscripts:
-            by_language.setdefault(view.language, []).append(view.text)
+            by_language.setdefault(view.text.language, []).append(view.text)
         return (*works, *map(tuple, by_language.values()))
 
 

@@ -38,9 +38,6 @@ _NOTE = lazy(r"\[\^([^\[\]\n]+)\](:?)")
 _LINK = lazy(r"\[([^\[\]]*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)?)\)")
 _HTML_ID = lazy(r"id=(?<=\bid=)[\"']([^\"'<>\n]+)[\"']")
 _BRACE_ID = lazy(r"\{[:]?[^{}\n]*?#([\w.:-]+)")
-_FRONT_LANGUAGE = lazy(
-    r"^lang(?:uage)?[ \t]*[:=][ \t]*[\"']?([\w-]+)", re.MULTILINE | re.IGNORECASE
-)
 _FRONT_KEY = lazy(r"^([A-Za-z_][\w -]*?)[ \t]*[:=]", re.MULTILINE)
 
 
@@ -151,15 +148,6 @@ class Manuscript:
             Reference(match[1], "", block.start + match.start(1), block.start + match.end(1))
             for match in _FRONT_KEY.finditer(body)
         )
-
-    @property
-    def language(self) -> str:
-        """The language that its front matter gives, else that of the settings, in small letters."""
-        if self.blocks and self.blocks[0].kind is BlockKind.FRONT_MATTER:
-            front = self.text.source[self.blocks[0].start : self.blocks[0].end]
-            if match := _FRONT_LANGUAGE.search(front):
-                return match[1].lower()
-        return self.text.language
 
     def count(self, *kinds: BlockKind) -> int:
         """How many blocks of these kinds there are."""

@@ -49,6 +49,9 @@ _NAMED = 3
 _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _AROUND_WORDS = ".,;:!?…\"'“”‘’()-–—"
 _SIGNS = lazy(r"[^\x00-\x7f]")
+_FRONT_LANGUAGE = lazy(
+    r"^lang(?:uage)?[ \t]*[:=][ \t]*[\"']?([\w-]+)", re.MULTILINE | re.IGNORECASE
+)
 
 
 def blank(text: str) -> str:
@@ -167,7 +170,29 @@ class Text:
     @property
     def language(self) -> str:
         """The language of the text as a BCP 47 tag in lower case."""
-        return (self.settings.language or "en-US").lower()
+        return self.stated_language or "en-us"
+
+    @cached_property
+    def stated_language(self) -> str:
+        """The same as its front matter, its title page or the settings give it; empty: nobody."""
+        return (self._own_language or self.settings.language).lower()
+
+    @property
+    def _own_language(self) -> str:
+        if self.document.script:
+            page = self.document.script.title_page
+            given = page.values("Language", "Lang") if page else ()
+            return given[0].strip() if given else ""
+        if self.blocks and self.blocks[0].kind is BlockKind.FRONT_MATTER:
+            front = self.source[self.blocks[0].start : self.blocks[0].end]
+            match = _FRONT_LANGUAGE.search(front)
+            return match[1] if match else ""
+        return ""
+
+    @property
+    def is_english(self) -> bool:
+        """Whether lists of English words mean anything here."""
+        return self.language.partition("-")[0] == "en"
 
     @cached_property
     def signs(self) -> frozenset[str]:

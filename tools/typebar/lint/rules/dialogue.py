@@ -87,8 +87,9 @@ _OUTSIDE = lazy(r"(?<=[\w’'])(?P<quote>[\"”])(?P<mark>[,.])(?=\s|\Z)")
 def comma_outside_quote(text: Text) -> Iterator[Finding]:
     """A comma or full stop behind the closing mark in an American text.
 
-    Found only where `language` is en-US by the settings and most such marks stand inside; single
-    letters and words of one kind with their marks are left alone. One finding a file.
+    Found only where the settings or front matter give en-US as `language` and most such marks
+    stand inside; single letters and words of one kind with their marks are left alone. One finding
+    a file.
 
     Why:
         American usage has both inside, always.
@@ -101,7 +102,7 @@ def comma_outside_quote(text: Text) -> Iterator[Finding]:
     Fix safety:
         Safe: the two marks change places.
     """
-    if text.settings.language.lower() != "en-us":
+    if text.stated_language != "en-us":
         return
     outside = [
         match for match in text.search(_OUTSIDE) if match["quote"] == "”" or _paired(text, match)

@@ -35,7 +35,8 @@ def misspelling(project: Project) -> Iterator[Finding]:
     `pip install spylls`. One finding a word and file. The cast, the places, speakers,
     `words` and the words file are known; so are names that come twice inside sentences, cries, and
     words of the writer's own that come five times with no other word near. Sentences in another
-    language are left alone. `typebar lint --add-word WORD` adds to the words file.
+    language, and texts that say that they are in one, are left alone. `typebar lint --add-word WORD`
+    adds to the words file.
 
     Why:
         A misspelt word that is no word at all is the slip that readers see first.
@@ -53,11 +54,19 @@ def misspelling(project: Project) -> Iterator[Finding]:
         return
     texts = [play.text for play in project.screenplays]
     texts += [view.text for view in project.manuscripts]
+    texts = [text for text in texts if _is_in_its_language(text)]
     search = _Search(project, texts, dictionary)
     for text in texts:
         for word in text.words:
             if word in search.unknown:
                 yield from _findings(text, word, search)
+
+
+def _is_in_its_language(text: Text) -> bool:
+    """Whether a text is in the language whose dictionary the settings bring."""
+    wanted = text.settings.language.lower() or "en"
+    same = text.language.partition("-")[0] == wanted.partition("-")[0]
+    return same or bool(text.settings.dictionaries)
 
 
 class _Search:

@@ -257,7 +257,7 @@ def readability_bounds(view: Manuscript) -> Iterator[Finding]:
     """
     text = view.text
     total = sum(text.words.values())
-    if total < 90 or not text.language.startswith("en"):
+    if total < 90 or not text.is_english:
         return
     sentences = max(1, len(re.findall(r"[.!?…]+", text.masked)))
     syllables = sum(

@@ -17,8 +17,8 @@ def mixed_variety(project: Project) -> Iterator[Finding]:
 
     One finding a file; it names the words of the rarer variety. Texts of prose that are checked
     together are one work, and what is rarer there counts; a screenplay is a work by itself.
-    Spellings with -ize count as neither beside British ones. With `language` set to en-US or en-GB
-    that variety is the usual one.
+    Spellings with -ize count as neither beside British ones. With `language` set to en-US or en-GB,
+    in the settings or by a text itself, that variety is the usual one. English only.
 
     Why:
         A publisher sets a text in one.
@@ -30,8 +30,10 @@ def mixed_variety(project: Project) -> Iterator[Finding]:
         Unsafe: a name or a letter that is quoted may have its own spelling.
     """
     for work in project.works:
+        if not work[0].is_english:
+            continue
         american, british = _used(work, 0), _used(work, 1)
-        if _is_british(project.settings.language.lower(), american, british):
+        if _is_british(work[0].stated_language, american, british):
             rarer = {word: other for word, other in american.items() if word not in lexicon.OXFORD}
             usual, names = british, ("American", "British")
         else:

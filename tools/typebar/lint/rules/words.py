@@ -21,7 +21,8 @@ def common_typo(text: Text) -> Iterator[Finding]:
     """A misspelling that is no word in any English.
 
     From a short list of our own, and words with a letter three times running outside speech
-    whose right spelling the text has elsewhere. Names and `words` of the settings are left alone.
+    whose right spelling the text has elsewhere. Names, `words` of the settings and texts in other
+    languages are left alone.
 
     Why:
         It's always wrong, so it can be found without a dictionary.
@@ -32,7 +33,7 @@ def common_typo(text: Text) -> Iterator[Finding]:
     Fix safety:
         Unsafe: a character may misspell by intent.
     """
-    for word in _suspects(text):
+    for word in _suspects(text) if text.is_english else ():
         lower = word.lower().replace("’", "'")
         right = lexicon.TYPOS.get(lower) or _tripled(text, lower)
         if not right or lower in text.known:
@@ -80,8 +81,8 @@ def _tripled(text: Text, word: str) -> str:
 def doubled_word(text: Text) -> Iterator[Finding]:
     """The same small word twice running: "the the".
 
-    Only words that hardly ever repeat by intent; "had had", "that that", "no no" and the like
-    are left alone.
+    English only, and only words that hardly ever repeat by intent; "had had", "that that", "no no"
+    and the like are left alone.
 
     Why:
         The eye skips it, above all across a line end.
@@ -92,7 +93,7 @@ def doubled_word(text: Text) -> Iterator[Finding]:
     Fix safety:
         Unsafe: removes one; somebody may stammer.
     """
-    for word in sorted(_doubled(text.lower)):
+    for word in sorted(_doubled(text.lower)) if text.is_english else ():
         pattern = re.compile(
             rf"{word}(?<![\w'’-]{word})(?P<gap>[ \t]+\n?[ \t]*|\n[ \t]*){word}(?![\w'’-])",
             re.IGNORECASE,
@@ -244,7 +245,7 @@ def a_an(text: Text) -> Iterator[Finding]:
     Fix safety:
         Safe: writes the other article.
     """
-    if not text.language.startswith("en"):
+    if not text.is_english:
         return
     for match in text.search(_ARTICLE):
         article, word = match[1], match[2]
@@ -262,7 +263,8 @@ _ARTICLE = lazy(r"([Aa](?<![\w'’.-][Aa])n?)[ \n]([A-Za-z][a-z]++)(?!\.[A-Za-z]
 _SILENT_H = ("heir", "honest", "honor", "honour", "hour")
 _EITHER = ("herb", "histor", "hotel", "hysteri", "habitual", "humble")
 _CONSONANT_SOUND = lazy(
-    r"(?:eu|ew|one(?:$|s|\b|-|self)|once|ouija|u(?:biqui|fo|k[er]|ku|n(?:i(?!m|n)|ani)|r(?:an|in|e)|s(?:e|a|u|i)|t(?:i|e|op)))"
+    r"(?:eu|ew|one(?:$|s|\b|-|self|ness)|once|ouija|u(?:biqui|fo|ighur|k[er]|ku|yghur|"
+    r"n(?:i(?!m|n)|ani)|r(?:an|in|e|o|u)|s(?:e|a|u|i)|t(?:ah|i|e|op)))"
 )
 _UNI_VOWEL = lazy(r"uni(?:m|n)|unid|unil(?!at)|unint|unis(?!o|e)|unin|unim")
 
