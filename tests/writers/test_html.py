@@ -10,6 +10,8 @@ from lxml import html as parser
 from book_samples import chapter, novel
 from script_samples import long_screenplay, screenplay
 from typebar.model.work import Metadata, Work
+from typebar.readers.markdown import parse_book
+from typebar.text.source import Source
 from typebar.writers import html
 from typebar.writers.registry import Options
 from typebar.writers.xhtml_pages import page_marks
@@ -56,6 +58,14 @@ def test_a_reader_finds_text_contents_and_controls_by_landmarks() -> None:
         "Afterword",
     ]
     assert tree.xpath("//input[@checked]/@id") == ["theme-auto", "size-100"]
+
+
+def test_a_face_that_has_none_of_the_letters_is_left_out() -> None:
+    text = "# \u0627\n\n\u0628 *\u062a \u062b* **\u062c**\n"
+    for added, faces in (("", 1), ("*x*", 2)):
+        chapters = parse_book([Source("a.md", text + added)]).chapters
+        work = Work(Metadata(title="A", language="ar"), chapters)
+        assert page(work).count("@font-face") == faces
 
 
 def test_every_link_inside_leads_somewhere() -> None:

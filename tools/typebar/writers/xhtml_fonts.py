@@ -81,12 +81,12 @@ def faces(family: Family, content: Iterable[Element], *, flavour: str = "") -> t
 
     Cutting a face of prose costs some 0.4 s; a whole one weighs 45 to 450 kB.
     """
-    used = _used(family, content)
-    return tuple(
+    made = (
         Face(bold, italic, _cut(family, characters, flavour, bold=bold, italic=italic))
-        for (bold, italic), characters in sorted(used.items())
+        for (bold, italic), characters in sorted(_used(family, content).items())
         if characters.strip()
     )
+    return tuple(face for face in made if face.data)
 
 
 def letters(family: Family, content: Iterable[Element]) -> dict[tuple[bool, bool], set[str]]:
@@ -121,7 +121,10 @@ def _used(family: Family, content: Iterable[Element]) -> dict[tuple[bool, bool],
 
 
 def _cut(family: Family, characters: str, flavour: str, *, bold: bool, italic: bool) -> bytes:
-    """The face from the memory, or cut anew: 0.4 s for prose, and 0.2 s for loading what cuts."""
+    """The face from the memory, or cut anew: 0.4 s for prose, and 0.2 s for loading what cuts.
+
+    Empty where it has none of the letters: browsers refuse a font without any.
+    """
     key = f"{family.name}\0{flavour}\0{bold:d}{italic:d}\0{characters}"
     return remembered(key, lambda: _cut_anew(family, characters, flavour, bold=bold, italic=italic))
 
@@ -139,6 +142,8 @@ def _cut_script(font: bytes, characters: str, flavour: str) -> bytes:
     parts = tables(font)
     wanted = set(map(ord, characters))
     codes = {code: at for code, at in character_map(parts["cmap"]).items() if code in wanted}
+    if not _shows(codes):
+        return b""
     outlines = subset(parts["CFF "], frozenset(codes.values()))
     cut = open_type(
         {tag: parts[tag] for tag in ("OS/2", "head", "hhea", "hmtx", "maxp", "post")}
@@ -152,11 +157,18 @@ def _cut_script(font: bytes, characters: str, flavour: str) -> bytes:
     return woff(cut) if flavour else cut
 
 
+def _shows(codes: Iterable[int]) -> bool:
+    """Whether any of the characters is more than a blank."""
+    return any(not chr(code).isspace() for code in codes)
+
+
 def _cut_any(font: bytes, characters: str, flavour: str) -> bytes:
     from fontTools import subset as cutting  # noqa: PLC0415 -- 0.2 s that most never pay
     from fontTools.ttLib import TTFont  # noqa: PLC0415 -- for fonts that are subset alone
 
     whole = TTFont(io.BytesIO(font), recalcTimestamp=False, recalcBBoxes=False, lazy=True)
+    if not _shows(whole.getBestCmap().keys() & set(map(ord, characters))):
+        return b""
     options = cutting.Options(layout_features=list(_FEATURES), hinting=False, notdef_outline=True)
     options.recalc_timestamp = False
     options.drop_tables = [*options.drop_tables, "FFTM"]  # the times at which it was edited
