@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -388,6 +389,52 @@ def test_what_was_not_tried_after_a_failure_is_counted(root: Path) -> None:
     tried = outcome.out.count(": made in") + 1
     assert f"1 failed, {len(OUTPUTS) - tried} not tried (--keep-going goes on), in" in outcome.out
     assert "not tried" not in typebar("build", "--keep-going", cwd=root).out
+
+
+def test_a_memory_elsewhere_is_meant_by_every_command(tmp_path: Path) -> None:
+    root, cache = project(tmp_path / "p"), tmp_path / "cache"
+    elsewhere = {"TYPEBAR_CACHE_DIR": str(cache)}
+    typebar("build", cwd=root, environment=elsewhere)
+    typebar("lint", cwd=root, environment=elsewhere)
+    assert not (root / "build" / ".cache").exists()
+    assert files(cache / "findings")
+    listed = typebar("list", "--cache-dir", str(cache), cwd=root)
+    assert listed.out.count("up to date") == 4
+    (cache / "mine.txt").write_text("Nobody else's.", encoding="utf-8")
+    typebar("clean", cwd=root, environment=elsewhere)
+    assert files(cache) == {"mine.txt"}
+    assert files(root / "build") == set()
+
+
+def test_what_stands_in_the_place_of_the_memory_can_be_cleaned(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    (root / "build").mkdir()
+    place = root / "build" / ".cache"
+    place.write_text("a file", encoding="utf-8")
+    typebar("clean", cwd=root)
+    assert not place.exists()
+    place.symlink_to(tmp_path / "kept")
+    typebar("clean", cwd=root)
+    assert not place.is_symlink()
+    assert (tmp_path / "kept").exists()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_one_wrong_bit_in_everything_that_is_remembered_changes_no_output(
+    root: Path, seed: int
+) -> None:
+    chance = random.Random(seed)
+    typebar("build", cwd=root)
+    first = _outputs(root)
+    for path in sorted((root / "build" / ".cache").rglob("*")):
+        if path.is_file():
+            data = bytearray(path.read_bytes())
+            data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+            path.write_bytes(data)
+    for name in OUTPUTS:
+        (root / "build" / name).unlink()
+    assert "4 made" in typebar("build", cwd=root).out
+    assert _outputs(root) == first
 
 
 def test_clean_can_leave_outputs(root: Path) -> None:

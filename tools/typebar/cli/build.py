@@ -8,12 +8,12 @@ from typing import NamedTuple
 import click
 
 from typebar.cli import offers
-from typebar.cli.choices import COLOUR, FOLDER, JSON, QUIET
+from typebar.cli.choices import CACHE_DIR, COLOUR, FOLDER, JOBS, JSON, QUIET
 from typebar.cli.root import CONTEXT, examples
 from typebar.pipeline.plan import Plan, Wish, plan, wishes
 from typebar.pipeline.run import Conduct, Executor, build
 from typebar.pipeline.store import LARGEST, Store
-from typebar.pipeline.sweep import CACHE
+from typebar.pipeline.sweep import CACHE, memory
 from typebar.project.config import Config
 from typebar.project.discover import required
 from typebar.text.errors import UsageError
@@ -53,7 +53,7 @@ def remembered_plan(
     ),
 )
 @click.argument("targets", nargs=-1, metavar="[TARGET]...", shell_complete=offers.targets)
-@click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Processes to use.", metavar="N")
+@JOBS
 @click.option("-f", "--force", is_flag=True, help="Make everything, changed or not.")
 @click.option("-k", "--keep-going", is_flag=True, help="Go on when an output fails.")
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
@@ -73,7 +73,7 @@ def remembered_plan(
 )
 @click.option("--scheduler", help="The address of Dask's scheduler.", metavar="ADDRESS")
 @click.option("-o", "--output", type=FOLDER, help="Put outputs into this folder.", metavar="FOLDER")
-@click.option("--cache-dir", type=FOLDER, help="Remember builds in this folder.", metavar="FOLDER")
+@CACHE_DIR
 @click.option(
     "--cache-size",
     type=click.IntRange(0),
@@ -113,7 +113,7 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     config = required(Path.cwd())
     where = Places(**places)  # type: ignore[arg-type]  # click has made them of these types
     store = Store(
-        where.cache_dir or (where.output or config.root / config.output) / CACHE,
+        memory(config, where.cache_dir or (where.output and where.output / CACHE)),
         where.cache_size * 1024 * 1024,
         read_only=where.cache_read_only or dry_run,
     )

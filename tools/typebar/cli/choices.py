@@ -18,3 +18,13 @@ JSON: Decorator = click.option(
     "--json", "as_json", is_flag=True, help="Write JSON for other programs."
 )
 FOLDER = click.Path(path_type=Path, file_okay=False)
+CACHE_DIR: Decorator = click.option(
+    "--cache-dir",
+    type=FOLDER,
+    envvar="TYPEBAR_CACHE_DIR",
+    help="The folder where builds remember; also as $TYPEBAR_CACHE_DIR.",
+    metavar="FOLDER",
+)
+JOBS: Decorator = click.option(
+    "-j", "--jobs", type=click.IntRange(1, 256), help="Processes to use.", metavar="N"
+)

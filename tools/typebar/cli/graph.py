@@ -10,7 +10,7 @@ from typebar.cli.root import CONTEXT, examples
 from typebar.pipeline.graph import drawing, ninja
 from typebar.pipeline.plan import wishes
 from typebar.pipeline.store import Store
-from typebar.pipeline.sweep import CACHE
+from typebar.pipeline.sweep import memory
 from typebar.project.discover import required
 
 
@@ -27,7 +27,7 @@ from typebar.project.discover import required
 def command(*, targets: tuple[str, ...], as_ninja: bool) -> None:
     """Show which outputs are made from which texts, or write that for another program to build."""
     config = required(Path.cwd())
-    store = Store(config.root / config.output / CACHE, read_only=True)
+    store = Store(memory(config), read_only=True)
     work = remembered_plan(config, wishes(config, targets), store, None)
     for _, fault in work.faults:
         raise fault

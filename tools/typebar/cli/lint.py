@@ -4,12 +4,13 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from typebar.cli import offers
-from typebar.cli.choices import COLOUR, QUIET
+from typebar.cli.choices import CACHE_DIR, COLOUR, JOBS, QUIET
 from typebar.cli.root import CONTEXT, examples
 from typebar.cli.terminal import wants_colour
 from typebar.lint.formats import FORMATS, Style, write
@@ -131,6 +132,7 @@ class Job:
     exit_zero: bool
     jobs: int | None
     no_cache: bool
+    cache_dir: Path | None
 
     def __post_init__(self) -> None:
         """Refuse what would do nothing.
@@ -161,7 +163,7 @@ class Job:
         elif self.add_ignores:
             report = _add_ignores(config, given, settings, telling)
         else:
-            effort = Effort(remember=not self.no_cache, jobs=self.jobs or 0)
+            effort = Effort(not self.no_cache, self.jobs or 0, self.cache_dir)
             report = linting.check(config, given, settings, effort)
         if self.write_baseline:
             return _write_baseline(self.write_baseline, report, telling)
@@ -238,8 +240,9 @@ def _part(kind: type[Part], options: dict[str, Any]) -> Part:
     help="How findings are written.",
 )
 @click.option("-o", "--output", type=click.Path(), help="Write findings to a file.", metavar="FILE")
-@click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Processes to use.", metavar="N")
+@JOBS
 @click.option("--no-cache", is_flag=True, help="Look at every text, found before or not.")
+@CACHE_DIR
 @click.option("--stdin-filename", help="The name of what comes in on -.", metavar="NAME")
 @QUIET
 @COLOUR

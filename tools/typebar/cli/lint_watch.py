@@ -4,8 +4,6 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
 from typebar.cli.lint import Job, Telling, Wishes
 from typebar.cli.terminal import complain
 from typebar.pipeline.watch import Scope, Watcher, scope
@@ -28,15 +26,15 @@ def watching(job: Job, wishes: Wishes, telling: Telling) -> int:
     while True:
         _round(job, wishes, telling)
         watcher.turn_to(_scope(job, watcher.scope))
-        click.echo("watching for changes; Ctrl-C ends it", err=True)
+        telling.say("watching for changes; Ctrl-C ends it")
         try:
             changed = watcher.wait()
         except KeyboardInterrupt:
             changed = ()
         if not changed:
-            click.echo("\nno longer watching", err=True)
+            telling.say("\nno longer watching")
             return INTERRUPTED
-        click.echo(f"changed: {_named(changed)}", err=True)
+        telling.say(f"changed: {_named(changed)}")
 
 
 def _round(job: Job, wishes: Wishes, telling: Telling) -> None:

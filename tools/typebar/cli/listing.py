@@ -7,12 +7,12 @@ import click
 
 from typebar.cli import offers
 from typebar.cli.build import remembered_plan
-from typebar.cli.choices import JSON
+from typebar.cli.choices import CACHE_DIR, JSON
 from typebar.cli.root import CONTEXT, examples
 from typebar.pipeline.graph import listing
 from typebar.pipeline.plan import wishes
 from typebar.pipeline.store import Store
-from typebar.pipeline.sweep import CACHE
+from typebar.pipeline.sweep import memory
 from typebar.project.discover import required
 
 
@@ -27,11 +27,12 @@ from typebar.project.discover import required
     ),
 )
 @click.argument("targets", nargs=-1, metavar="[TARGET]...", shell_complete=offers.targets)
+@CACHE_DIR
 @JSON
-def command(*, targets: tuple[str, ...], as_json: bool) -> int:
+def command(*, targets: tuple[str, ...], cache_dir: Path | None, as_json: bool) -> int:
     """List the outputs of a project, and whether they are up to date."""
     config = required(Path.cwd())
-    store = Store(config.root / config.output / CACHE, read_only=True)
+    store = Store(memory(config, cache_dir), read_only=True)
     work = remembered_plan(config, wishes(config, targets), store, None)
     for _, fault in work.faults:
         raise fault

@@ -4,24 +4,33 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from typebar.cli import offers
 from typebar.cli.build import remembered_plan
-from typebar.cli.choices import COLOUR, JSON, QUIET
+from typebar.cli.choices import CACHE_DIR, COLOUR, JOBS, JSON, QUIET
 from typebar.cli.root import CONTEXT, examples
 from typebar.cli.terminal import complain
 from typebar.pipeline.plan import Plan, wishes
 from typebar.pipeline.run import Conduct, build
 from typebar.pipeline.store import Store
-from typebar.pipeline.sweep import CACHE
+from typebar.pipeline.sweep import memory
 from typebar.pipeline.watch import Scope, Watcher, scope
 from typebar.project.config import Config
 from typebar.project.discover import required
 from typebar.text.errors import TypebarError
 
 INTERRUPTED = 130
+
+
+class Wishing(NamedTuple):
+    """What is built, and how."""
+
+    targets: Sequence[str]
+    jobs: int
+    cache_dir: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +57,19 @@ class Telling:
     ),
 )
 @click.argument("targets", nargs=-1, metavar="[TARGET]...", shell_complete=offers.targets)
-@click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Processes to use.", metavar="N")
+@JOBS
+@CACHE_DIR
 @JSON
 @QUIET
 @COLOUR
 def command(
-    *, targets: tuple[str, ...], jobs: int | None, as_json: bool, quiet: bool, colour: str
+    *,
+    targets: tuple[str, ...],
+    jobs: int | None,
+    cache_dir: Path | None,
+    as_json: bool,
+    quiet: bool,
+    colour: str,
 ) -> int:
     """Build, and build again whenever a text, an image, the cast or the configuration changes.
 
@@ -64,15 +80,15 @@ def command(
 
     config = required(Path.cwd())
     wanted = [wish.target for wish in wishes(config, targets)]
-    telling = Telling(as_json, quiet, colour)
+    wishing = Wishing(targets, jobs or 0, cache_dir)
     with remembered_in(Layouts()):
-        return _follow(Watcher(scope(config, wanted)), targets, jobs or 0, telling)
+        return _follow(Watcher(scope(config, wanted)), wishing, Telling(as_json, quiet, colour))
 
 
-def _follow(watcher: Watcher, targets: Sequence[str], jobs: int, telling: Telling) -> int:
+def _follow(watcher: Watcher, wishing: Wishing, telling: Telling) -> int:
     """Build at once and after every change, until an interruption; the exit code."""
     while True:
-        watcher.turn_to(_round(watcher.scope, targets, jobs, telling))
+        watcher.turn_to(_round(watcher.scope, wishing, telling))
         telling.say("watching for changes; Ctrl-C ends it")
         try:
             changed = watcher.wait()
@@ -84,26 +100,26 @@ def _follow(watcher: Watcher, targets: Sequence[str], jobs: int, telling: Tellin
         telling.say(f"changed: {_named(watcher.scope.root, changed)}")
 
 
-def _round(before: Scope, targets: Sequence[str], jobs: int, telling: Telling) -> Scope:
+def _round(before: Scope, wishing: Wishing, telling: Telling) -> Scope:
     """One build; what is to be watched after it, which is the same if it can't be planned."""
     try:
         config = required(before.root)
-        return _built(config, targets, jobs, telling)
+        return _built(config, wishing, telling)
     except TypebarError as error:
         complain(error.message, error.help)
         return before
 
 
-def _built(config: Config, targets: Sequence[str], jobs: int, telling: Telling) -> Scope:
+def _built(config: Config, wishing: Wishing, telling: Telling) -> Scope:
     from typebar.cli.progress import listener  # noqa: PLC0415 -- as in build
 
-    store = Store(config.root / config.output / CACHE)
-    wanted = wishes(config, targets)
+    store = Store(memory(config, wishing.cache_dir))
+    wanted = wishes(config, wishing.targets)
     plan = remembered_plan(config, wanted, store, None)
     with listener(
         plan, as_json=telling.as_json, quiet=telling.quiet, explain=False, colour=telling.colour
     ) as tell:
-        build(plan, store, Conduct(jobs, keep_going=True), tell)
+        build(plan, store, Conduct(wishing.jobs, keep_going=True), tell)
     return scope(config, [wish.target for wish in wanted], _others(config, plan, store))
 
 

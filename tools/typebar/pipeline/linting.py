@@ -14,7 +14,7 @@ from typebar.lint.report import Report
 from typebar.lint.settings import Settings
 from typebar.pipeline import output
 from typebar.pipeline.store import Store
-from typebar.pipeline.sweep import CACHE
+from typebar.pipeline.sweep import memory as place
 from typebar.pipeline.versions import linter
 from typebar.project.config import Config
 from typebar.project.files import read_bytes
@@ -51,6 +51,8 @@ class Effort:
     """Whether those of a project are taken from its memory and kept there."""
     jobs: int = 0
     """Processes; 0: as many as pay."""
+    cache_dir: Path | None = None
+    """The folder of the memory; None: the project's own."""
 
 
 USUAL = Effort()
@@ -71,7 +73,7 @@ def check(
     known, around = names(config), _around(config, texts, settings)
     if config is None or settings.plugins or not effort.remember:
         return _look(texts, settings, known, around, effort)
-    store = Store(config.root / config.output / CACHE)
+    store = Store(place(config, effort.cache_dir))
     sources = [text.source for text in texts]
     key = sha256(
         "\0".join(

@@ -28,18 +28,20 @@ class Shelf:
 
     def find(self, key: str) -> bytes | None:
         """What is kept under that key; from now on it's the one used last."""
-        path = self.folder / key
+        kept = self.peek(key)
+        if kept is not None and not self.read_only:
+            with contextlib.suppress(OSError):
+                os.utime(self.folder / key)
+        return kept
+
+    def peek(self, key: str) -> bytes | None:
+        """What is kept under that key, which doesn't count as a use."""
         try:
-            data = path.read_bytes()
+            data = (self.folder / key).read_bytes()
         except OSError:
             return None
         kept = data[_DIGEST:]
-        if sha256(kept).digest() != data[:_DIGEST]:
-            return None
-        if not self.read_only:
-            with contextlib.suppress(OSError):
-                os.utime(path)
-        return kept
+        return kept if sha256(kept).digest() == data[:_DIGEST] else None
 
     def keep(self, key: str, data: bytes) -> None:
         """Keep something; what can't be kept costs time later, and is no reason to fail now."""

@@ -1,6 +1,6 @@
 """What is remembered of earlier builds: outputs by the key of their inputs, and the last ones.
 
-The folder holds `outputs/NAME.json`, what the output of that name was last made from, and
+The folder holds `outputs/NAME`, what the output of that name was last made from, and
 `objects/KEY`, whole outputs by key: going back to an earlier text takes it from there. Beside them
 lie what the linter found and parts of outputs; see cuts and stretches. Whatever is damaged, foreign
 or from another version counts as absent.
@@ -13,9 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from typebar.pipeline import output
 from typebar.pipeline.shelf import FINDINGS, OBJECTS, PARTS, STRETCHES, Memory, Shelf, let_go
-from typebar.text.errors import OutputError
 
 VERSION = 2
 """Raised when the form of records changes."""
@@ -23,7 +21,7 @@ LARGEST = 256 * 1024 * 1024
 """Bytes that everything may take by default; what wasn't used for longest goes first."""
 
 OUTPUTS = "outputs"
-MOMENTS = "moments.json"
+MOMENTS = "moments"
 _WEIGHED = (OBJECTS, FINDINGS, STRETCHES, PARTS)
 _OFTEN = 16
 """Part of the largest weight that may come in before everything is weighed."""
@@ -53,13 +51,16 @@ class Store:
     folder: Path
     largest: int = LARGEST
     read_only: bool = False
-    _fault: str = ""
     _unweighed: int = 0
     """Bytes of objects that came in since all were last weighed."""
+    _notes: Shelf = field(init=False)
+    _records: Shelf = field(init=False)
     _objects: Shelf = field(init=False)
     _findings: Shelf = field(init=False)
 
     def __post_init__(self) -> None:
+        self._notes = self.memory.shelf("")
+        self._records = self.memory.shelf(OUTPUTS)
         self._objects = self.memory.shelf(OBJECTS)
         self._findings = self.memory.shelf(FINDINGS)
 
@@ -71,29 +72,29 @@ class Store:
     @property
     def fault(self) -> str:
         """Why something couldn't be kept; empty when everything could."""
-        return self._fault or self._objects.fault
+        return self._objects.fault or self._records.fault
 
     def last(self, made: Path) -> Record | None:
         """How the output at that path was last made."""
         try:
-            return _record(json.loads(self._place(made).read_bytes()))
-        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            return _record(json.loads(self._records.peek(self._name(made)) or b"null"))
+        except (ValueError, TypeError, KeyError, RecursionError):
             return None
 
     def remember(self, made: Path, record: Record) -> None:
         """Note how the output at that path was made; what can't be noted is forgotten."""
-        self._write(self._place(made), _dump(record))
+        self._records.keep(self._name(made), _dump(record))
 
-    def _place(self, made: Path) -> Path:
-        """The record of an output.
+    def _name(self, made: Path) -> str:
+        """What the record of an output is called.
 
         A folder beside the outputs, the usual one, may move with them. Elsewhere it may be that of
         several projects, each with a book.pdf.
         """
-        name = made.name
-        if made.parent != self.folder.parent:
-            name += "." + sha256(str(made.absolute()).encode("utf-8", "surrogatepass")).hexdigest()
-        return self.folder / OUTPUTS / f"{name}.json"
+        if made.parent == self.folder.parent:
+            return made.name
+        place = str(made.absolute()).encode("utf-8", "surrogatepass")
+        return f"{made.name}.{sha256(place).hexdigest()}"
 
     def find(self, key: str) -> tuple[Record, bytes] | None:
         """An output made from inputs of that key, and how it was made."""
@@ -122,8 +123,8 @@ class Store:
     def moments(self) -> dict[str, int]:
         """What git said of the dates of texts; see project.moment."""
         try:
-            data = json.loads((self.folder / MOMENTS).read_bytes())
-        except (OSError, ValueError, RecursionError):
+            data = json.loads(self._notes.peek(MOMENTS) or b"{}")
+        except (ValueError, RecursionError):
             return {}
         numbers = isinstance(data, dict) and all(type(item) is int for item in data.values())
         return data if numbers else {}
@@ -131,7 +132,7 @@ class Store:
     def remember_moments(self, moments: dict[str, int]) -> None:
         """Note what git said: the last few answers."""
         last = dict(list(moments.items())[-_MOMENTS:])
-        self._write(self.folder / MOMENTS, json.dumps(last).encode())
+        self._notes.keep(MOMENTS, json.dumps(last).encode())
 
     def findings(self, key: str) -> bytes:
         """What the linter found under that key; empty where that isn't known."""
@@ -145,14 +146,6 @@ class Store:
         """Let go of old findings, if they take too much; to be called when some were kept."""
         if not self.read_only:
             let_go([self._findings.folder], _FINDINGS)
-
-    def _write(self, path: Path, data: bytes) -> None:
-        if not self.read_only:
-            # A memory that can't be written costs time later, and is no reason to fail now.
-            try:
-                output.write(path, data, str(self.folder), forced=False)
-            except OutputError as error:
-                self._fault = self._fault or error.message
 
 
 def _dump(record: Record) -> bytes:

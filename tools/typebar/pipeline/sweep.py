@@ -1,8 +1,11 @@
 """Removing what builds have left."""
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from typebar.pipeline.shelf import FINDINGS, OBJECTS, PARTS, STRETCHES
+from typebar.pipeline.store import MOMENTS, OUTPUTS
 from typebar.project.config import Config, Target
 from typebar.project.files import is_inside, reason
 from typebar.text.errors import ConfigError, OutputError
@@ -10,13 +13,19 @@ from typebar.writers.forms import by_name
 
 CACHE = ".cache"
 """The folder, in that of the outputs, where builds remember."""
+_MEMORY = (OUTPUTS, OBJECTS, FINDINGS, STRETCHES, PARTS, MOMENTS)
 
 
-def leftovers(config: Config, *, outputs: bool) -> tuple[Path, ...]:
+def memory(config: Config, given: Path | None = None) -> Path:
+    """The folder where builds of a project remember, unless another one is given."""
+    return given or config.root / config.output / CACHE
+
+
+def leftovers(config: Config, given: Path | None, *, outputs: bool) -> tuple[Path, ...]:
     """The memory of builds, half files that a killed build left, and the outputs if asked for.
 
     Outputs are those that the memory names, and those that a build would write in place of what
-    is there; any other file stays.
+    is there; any other file stays, in a folder that was `given` for the memory too.
 
     Raises:
         ConfigError: the output folder is a link that leads out of the project.
@@ -30,13 +39,11 @@ def leftovers(config: Config, *, outputs: bool) -> tuple[Path, ...]:
         )
     found = [path for path in sorted(folder.glob(".*.tmp")) if path.is_file()]
     if outputs:
-        records = sorted((folder / CACHE / "outputs").glob("*.json"))
-        made = {folder / record.name.removesuffix(".json") for record in records}
+        made = {folder / record.name for record in (folder / CACHE / OUTPUTS).glob("*")}
         made |= {folder / name for target in config.targets for name in _names(target)}
         found += [path for path in sorted(made) if path.is_file() or path.is_symlink()]
-    if (folder / CACHE).is_dir():
-        found.append(folder / CACHE)
-    return tuple(found)
+    remembered = [given / name for name in _MEMORY] if given else [folder / CACHE]
+    return (*found, *(path for path in remembered if os.path.lexists(path)))
 
 
 def _names(target: Target) -> Iterator[str]:
