@@ -64,6 +64,40 @@ def test_every_command_of_the_readme_works_in_the_order_given(tmp_path: Path) ->
         assert done.returncode == 0, f"$ {command}\n{done.stdout}\n{done.stderr}"
 
 
+def test_its_example_in_python_runs() -> None:
+    (example,) = re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    done = subprocess.run(
+        [sys.executable, "-c", example], capture_output=True, text=True, check=False, timeout=300
+    )
+    assert done.stdout.startswith("1 SceneHeading\n3 Speech\n{"), done.stderr
+
+
+def test_its_settings_of_the_linter_hold(tmp_path: Path) -> None:
+    (settings,) = re.findall(r"^```toml\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    (tmp_path / "typebar.toml").write_text(settings, encoding="utf-8")
+    (tmp_path / "notes").mkdir()
+    for name in ("a.fountain", "notes/b.md"):
+        (tmp_path / name).write_text("We see Applesilver ,alone.\n", encoding="utf-8")
+    done = _run("typebar lint --output-format concise", tmp_path)
+    assert "a.fountain:1:1: info[ACT002]" in done.stdout, done.stderr
+    assert "notes/b.md" not in done.stdout
+
+
+def test_its_example_of_a_finding_is_what_lint_prints(tmp_path: Path) -> None:
+    (shown,) = re.findall(r"^```\n(ferry.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    speeches = [
+        ("MARGARET", "Who's there?"),
+        ("BEN", "Me. I have lost the rope."),
+        ("MARGARET", "Both of us, then."),
+        ("BEN", "It was a good rope."),
+        ("MARGRET", "It was the only one."),
+    ]
+    said = "".join(f"{name}\n{words}\n\n" for name, words in speeches).rstrip()
+    head = "Title: The Ferry\nAuthor: A. Writer\n\nINT. FERRY - NIGHT\n\n"
+    (tmp_path / "ferry.fountain").write_text(f"{head}{said}\n", encoding="utf-8")
+    assert shown in _run("typebar lint ferry.fountain", tmp_path).stdout
+
+
 @pytest.mark.parametrize("place", sorted(places()))
 def test_what_the_readme_links_to_is_there(place: str) -> None:
     assert (ROOT / place).exists()
