@@ -2,6 +2,8 @@
 
 import base64
 import io
+import shutil
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -242,3 +244,14 @@ def test_verse_keeps_its_lines_and_tells_stanzas(tmp_path: Path) -> None:
     unit = next(part.unit for part in book_plan.plan(work).parts if part.unit)
     assert 'class="verse stanzas"' in unit.html
     assert '<blockquote class="verse"' in unit.html
+
+
+def test_no_line_begins_with_a_dash_that_closes(tmp_path: Path) -> None:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext (poppler-utils) isn't installed")
+    path = tmp_path / "book.pdf"
+    path.write_bytes(write(f"<p>{'somebody—very long—came, and so ' * 200}</p>").data)
+    out = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True)
+    lines = out.stdout.decode().splitlines()
+    assert sum(line.endswith("—") for line in lines) > 5
+    assert not [line for line in lines if line.lstrip().startswith("—")]

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from book_samples import chapter
-from typebar.writers.pdf.book_markup import dress, wants_capitals
+from typebar.writers.pdf.book_markup import JOINER, dress, wants_capitals
 from typebar.writers.xhtml_places import places
 from typebar.writers.xhtml_prose import Form
 from typebar.writers.xhtml_prose import chapter as section
@@ -69,7 +69,7 @@ def test_small_capitals_end_with_the_speech_or_at_a_pause(text: str, mark: str, 
     made = opened(f'<p class="first">{text}{_ROOM}.</p>')
     assert said(made, "mark") == mark
     assert said(made, "lead") == lead
-    assert (text + _ROOM + ".") in "".join(made.itertext())
+    assert (text + _ROOM + ".") in "".join(made.itertext()).replace(JOINER, "")
 
 
 def test_marks_with_a_hair_space_between_them_hang_before_the_capital() -> None:
@@ -90,3 +90,12 @@ def test_a_subtitle_stands_in_the_opening() -> None:
     opening = made.find("div[@class='opening']")
     assert opening is not None
     assert [item.text for item in opening.findall("p")] == ["or how"]
+
+
+def test_dashes_hold_on_to_what_they_belong_to() -> None:
+    made = opened("<p>Then---</p><p>He—she—<em>it</em>—I. —Hola —dijo él—. 1914–18, a – b</p>")
+    text = "".join(made.findall("p")[-1].itertext())
+    assert text.replace(JOINER, "|") == ("He|—she|—it|—I. —|Hola —|dijo él|—. 1914–|18, a – b")
+    code = opened("<pre>a—b</pre>").find("pre")
+    assert code is not None
+    assert code.text == "a—b"

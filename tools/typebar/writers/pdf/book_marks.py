@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from typebar.writers.pdf.book_markup import JOINER
+
 _FURNITURE = frozenset(("MarginBox", "FootnoteAreaBox"))
 _AHEAD = 12
 """How many characters that the page doesn't show are passed over to find the next one."""
@@ -19,7 +21,7 @@ def beginnings(pages: list[Any], text: str) -> tuple[int, ...]:
     for page in pages:
         marks.append(at)
         for piece in texts(page._page_box):
-            at = _advance(text, at, "".join(piece.split()))
+            at = _advance(text, at, "".join(piece.replace(JOINER, "").split()))
     return tuple(marks)
 
 

@@ -15,6 +15,11 @@ ALONE = frozenset(("dedication", "epigraph"))
 """Roles that stand alone on a page, a third down."""
 _DROPPED = frozenset(("chapter", "prologue", "epilogue", "conclusion"))
 """Roles that open with a drop capital."""
+JOINER = "\u2060"
+"""Between it and what stands beside it no line breaks; nothing is drawn for it."""
+_DASH = re.compile(r"(?<=[^\s—])—+|(?P<opens>(?<!\S)—(?=\w)|(?<=\d)–(?=\d))")
+"""Dashes that belong to what stands before them, and those that open something or join figures."""
+_AS_TYPED = frozenset(("pre", "code", "kbd", "samp"))
 _INLINE = frozenset(("em", "i", "strong", "b", "cite", "q", "span"))
 """What a first paragraph may begin with."""
 _ROOM = 150
@@ -62,6 +67,7 @@ def dress(made: Element, part: Chapter, *, capitals: bool = True) -> Element:
     round_off(made)
     if _is_opened(part):
         _first_lines(made, _ROOM if capitals else sys.maxsize)
+    _hold_dashes(made)
     if part.role in ALONE:
         made.set("class", f"alone {part.role}")
     elif part.role == "part":
@@ -90,6 +96,27 @@ def _broken(word: re.Match[str]) -> str:
     return "\u200b".join(
         word[0][at : at + _MONSTER // 4] for at in range(0, len(word[0]), _MONSTER // 4)
     )
+
+
+def _hold_dashes(made: Element) -> None:
+    """Keep dashes from beginning a line, or from ending one where they open what follows.
+
+    By the rules of Unicode a line may break on either side of "—" (UAX 14, B2).
+    """
+    for item in made.iter():
+        if item.tag in _AS_TYPED:
+            continue
+        if item.text and ("—" in item.text or "–" in item.text):
+            item.text = _DASH.sub(_joined, item.text)
+        if item.tail and ("—" in item.tail or "–" in item.tail):
+            text = item.tail.lstrip("—")
+            dashes = item.tail[: len(item.tail) - len(text)]
+            glue = JOINER if dashes and item.tag in _INLINE else ""
+            item.tail = glue + dashes + _DASH.sub(_joined, text)
+
+
+def _joined(dash: re.Match[str]) -> str:
+    return f"{dash[0]}{JOINER}" if dash.lastgroup == "opens" else f"{JOINER}{dash[0]}"
 
 
 def _open(made: Element) -> None:
