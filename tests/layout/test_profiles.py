@@ -7,6 +7,7 @@ from typebar.layout.paginate import paginate
 from typebar.layout.style import PROFILES, by_name, style
 from typebar.readers.fountain import parse
 from typebar.text.source import Source
+from typebar.writers.fountain_numbers import renumber
 
 SCENES = """INT. ONE - DAY
 
@@ -48,7 +49,7 @@ def test_everything_stands_on_the_sheet(profile: PageStyle) -> None:
     ("numbering", "numbers"),
     [
         (Numbering.KEPT, ["7A", "7A"]),
-        (Numbering.AUTOMATIC, ["1", "1", "7A", "7A", "3", "3"]),
+        (Numbering.AUTOMATIC, ["A7A", "A7A", "7A", "7A", "8", "8"]),
         (Numbering.NONE, []),
     ],
 )
@@ -60,6 +61,16 @@ def test_scene_numbers_are_kept_counted_or_left_out(
     (page,) = paginate(SCRIPT, numbered)
     found = [placed.text for placed in page.lines if placed.kind is Kind.SCENE_NUMBER]
     assert found == numbers
+
+
+def test_counted_numbers_are_those_that_fmt_would_write() -> None:
+    text = "INT. A #1#\n\nINT. B #2#\n\nINT. NEW\n\nINT. C #3#\n\nINT. D\n"
+    marks = PROFILES["industry"].marks._replace(numbering=Numbering.AUTOMATIC)
+    (page,) = paginate(parse(Source("a", text)).script, PROFILES["industry"]._replace(marks=marks))
+    found = [placed.text for placed in page.lines if placed.kind is Kind.SCENE_NUMBER]
+    assert found[::2] == ["1", "2", "2A", "3", "4"]
+    renumbered = renumber(Source("a", text))
+    assert [line.split("#")[1] for line in renumbered.splitlines() if line] == found[::2]
 
 
 def test_a_profile_changes_what_it_names_of_the_one_that_it_extends() -> None:

@@ -13,6 +13,7 @@ from typebar.layout.passages import Passage
 from typebar.layout.typeset import passage
 from typebar.layout.wrap import Measure, next_row
 from typebar.model.inline import Emphasis
+from typebar.model.scene_numbers import numbers
 from typebar.model.script import (
     Action,
     Boneyard,
@@ -47,6 +48,8 @@ class Memory:
     """Who spoke last in this scene with only action since; empty: nobody."""
     scenes: int = 0
     cues: int = 0
+    numbers: Sequence[str] = ()
+    """Of every scene of the script, where the style counts them: see `automatic`."""
 
     def pass_by(self, elements: Iterable[Element]) -> None:
         """Go past these elements."""
@@ -64,14 +67,20 @@ class Memory:
                 case Transition():
                     self.speaker = ""
 
-    def shown(self, style: PageStyle) -> tuple[str, int, int]:
-        """All of it that can show in what follows."""
-        counted = style.marks.numbering is Numbering.AUTOMATIC
-        return (
-            self.speaker,
-            self.scenes if counted else 0,
-            self.cues if style.marks.number_cues else 0,
-        )
+    def shown(self, style: PageStyle) -> tuple[str, int]:
+        """All of it but numbers of scenes that can show in what follows."""
+        return self.speaker, self.cues if style.marks.number_cues else 0
+
+
+def automatic(elements: Iterable[Element], style: PageStyle) -> Sequence[str]:
+    """The number of every scene where the style counts them, else none.
+
+    As `typebar fmt --renumber` would write them: a typed number is never given again.
+    """
+    if style.marks.numbering is not Numbering.AUTOMATIC:
+        return ()
+    headings = (element for element in elements if isinstance(element, SceneHeading))
+    return numbers([heading.number.text if heading.number else "" for heading in headings])
 
 
 def compose(script: Script, style: PageStyle, *, outline: bool = False) -> tuple[Block, ...]:
@@ -83,7 +92,8 @@ def compose(script: Script, style: PageStyle, *, outline: bool = False) -> tuple
         outline: whether sections, synopses and plain notes are printed too.
     """
     everything = range(len(script.elements))
-    return tuple(stretch(script.elements, everything, style, Memory(), outline=outline))
+    memory = Memory(numbers=automatic(script.elements, style))
+    return tuple(stretch(script.elements, everything, style, memory, outline=outline))
 
 
 def stretch(
@@ -219,12 +229,11 @@ class _Composer:
         return Block(Role.HEADING, index, style.before, (column,), number=number)
 
     def scene_number(self, element: SceneHeading) -> str:
-        numbering = self.style.marks.numbering
-        if numbering is Numbering.NONE:
+        if self.style.marks.numbering is Numbering.NONE:
             return ""
-        if element.number is not None:
-            return element.number.text
-        return str(self.memory.scenes + 1) if numbering is Numbering.AUTOMATIC else ""
+        if self.memory.numbers:
+            return self.memory.numbers[self.memory.scenes]
+        return element.number.text if element.number else ""
 
     def paragraph(self, index: int, kind: Kind, element: Action | Centred | Lyric) -> Block:
         style = self.style.of(kind)

@@ -23,7 +23,7 @@ class Numbering(Enum):
     KEPT = "kept"
     """Those that the writer typed."""
     AUTOMATIC = "automatic"
-    """Every scene counts from 1, except those that the writer numbered."""
+    """Every scene counts from 1; round those that the writer numbered, 12A and A12 as needed."""
     NONE = "none"
 
 

@@ -5,11 +5,12 @@ Those before the edit stay as they are; those behind it are the same at another 
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from operator import attrgetter, ne
+from itertools import takewhile
+from operator import attrgetter, eq, ne
 from typing import NamedTuple, assert_never
 
 from typebar.layout.blocks import Block, Column, Role
-from typebar.layout.compose import Memory, stretch
+from typebar.layout.compose import Memory, automatic, stretch
 from typebar.layout.page_style import PageStyle
 from typebar.layout.passages import Passage
 from typebar.model.inline import Line, Piece
@@ -55,12 +56,16 @@ def recompose(
         elements: those of the new one.
         style: the measures of both.
     """
+    numbers, old_numbers = automatic(elements, style), automatic(before, style)
     start, kept = _head(old, before, elements)
+    memory = Memory(numbers=numbers)
+    memory.pass_by(elements[:start])
+    if numbers[: memory.scenes] != old_numbers[: memory.scenes]:
+        # A number that is typed further down takes it from the scenes above.
+        start, kept, memory = 0, 0, Memory(numbers=numbers)
     shift = len(elements) - len(before)
     stop = len(elements) - _tail(before[start:], elements[start:])
-    stop = _free(before, elements, stop, style)
-    memory = Memory()
-    memory.pass_by(elements[:start])
+    stop = _free(before, elements, stop, style, _alike(old_numbers, numbers))
     anew = stretch(elements, range(start, stop), style, memory)
     rest = old[bisect_left(old, stop - shift, key=attrgetter("element")) :]
 
@@ -72,18 +77,31 @@ def recompose(
     return Recomposed((*old[:kept], *anew, *moved), kept, len(rest))
 
 
+def _alike(before: Sequence[str], after: Sequence[str]) -> int:
+    """From which scene on numbers are as before; 0 where none are given."""
+    pairs = zip(reversed(before), reversed(after), strict=False)
+    return len(after) - sum(1 for _ in takewhile(lambda pair: eq(*pair), pairs))
+
+
 def _free(
-    before: Sequence[Element], elements: Sequence[Element], stop: int, style: PageStyle
+    before: Sequence[Element],
+    elements: Sequence[Element],
+    stop: int,
+    style: PageStyle,
+    numbered: int,
 ) -> int:
     """From which element on nothing depends on the edit: not on who spoke last, not on counts.
 
-    Those from `stop` on are the last ones of both versions.
+    Those from `stop` on are the last ones of both versions, and scenes from `numbered` on have the
+    numbers that they had.
     """
     memory, old_memory = Memory(), Memory()
     memory.pass_by(elements[:stop])
     old_memory.pass_by(before[: stop - len(elements) + len(before)])
     while stop < len(elements) and (
-        memory.shown(style) != old_memory.shown(style) or not isinstance(elements[stop], _ANCHORS)
+        memory.scenes < numbered
+        or memory.shown(style) != old_memory.shown(style)
+        or not isinstance(elements[stop], _ANCHORS)
     ):
         memory.pass_by(elements[stop : stop + 1])
         old_memory.pass_by(elements[stop : stop + 1])
