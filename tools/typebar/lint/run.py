@@ -20,6 +20,7 @@ from typebar.lint.suppress import Allowance, allowances, directives, keep
 from typebar.lint.text import Text
 from typebar.text.diagnostics import Diagnostic, Severity
 from typebar.text.errors import TypebarError
+from typebar.text.precedence import give_way
 from typebar.text.source import Span
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ def check_one(views: _Views, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
             yield diagnostic
     seen = [view for view in (views.text, views.screenplay, views.manuscript) if view is not None]
     for entry in rules:
+        give_way()
         for view in seen:
             if entry.looks_at is type(view):
                 yield from _apply(entry, view, views.text.span(0, 0))
@@ -127,6 +129,7 @@ def _check_project(project: Project, rules: Sequence[Rule]) -> Iterator[Diagnost
     texts += [view.text for view in project.manuscripts]
     for entry in rules:
         if entry.looks_at is Project and texts:
+            give_way()
             yield from _apply(entry, project, texts[0].span(0, 0))
 
 

@@ -16,9 +16,14 @@ from typebar.server.board import Board
 from typebar.server.press import Press
 from typebar.server.view import View
 from typebar.text.errors import TypebarError
+from typebar.text.precedence import giving_way
 
 _CALM = 0.15
 """Seconds that browsers have for the pages before the linter takes the processor."""
+
+
+class _Superseded(Exception):  # noqa: N818 -- no error: there is newer text to look at
+    """What the linter looks at was saved again."""
 
 
 @dataclass(slots=True)
@@ -33,6 +38,8 @@ class Loop:
     press: Press = field(default_factory=Press)
     _due: threading.Event = field(default_factory=threading.Event)
     """Whether findings are to be looked for."""
+    _hurry: threading.Event = field(default_factory=threading.Event)
+    """Whether pages are being made, for which the linter steps back."""
     _views: dict[str, View] = field(default_factory=dict)
 
     def run(self) -> None:
@@ -64,6 +71,7 @@ class Loop:
         return []
 
     def _show(self, troubles: list[TypebarError]) -> None:
+        self._hurry.set()
         with _undisturbed():
             views: dict[str, View] = {}
             for wish in wishes(self.config, self.words):
@@ -75,6 +83,7 @@ class Loop:
         said = [{"message": error.message, "help": error.help} for error in troubles]
         self.board.post("trouble", {"errors": said})
         self._due.set()
+        self._hurry.clear()
 
     def _view(self, name: str, troubles: list[TypebarError]) -> View | None:
         """The target's view; the last good one where it can't be made."""
@@ -100,7 +109,10 @@ class Loop:
     def _find(self) -> None:
         views = self.board.views
         try:
-            report = proof.look(self.config)
+            with giving_way(self._give_way):
+                report = proof.look(self.config)
+        except _Superseded:
+            return  # the next round is due as soon as the pages stand
         except TypebarError as error:
             self._unproved(error.message)
             return
@@ -110,6 +122,15 @@ class Loop:
         if views is self.board.views:
             found = [proof.beside(view, report, views) for view in views]
             self.board.post("findings", {"views": found, "error": ""})
+
+    def _give_way(self) -> None:
+        """Let a save go first: both in one process, each takes twice as long.
+
+        Raises:
+            _Superseded: there is one.
+        """
+        if self._hurry.is_set() or self._due.is_set() or self.stop.is_set():
+            raise _Superseded
 
     def _unproved(self, reason: str) -> None:
         """Say why there are no findings."""

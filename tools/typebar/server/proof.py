@@ -5,6 +5,7 @@ from typing import Any
 
 from typebar.lint.report import Report
 from typebar.pipeline import linting
+from typebar.pipeline.linting import Effort
 from typebar.project.config import Config
 from typebar.project.linting import lint_settings, texts
 from typebar.server.view import Finder, Spot, View
@@ -13,6 +14,8 @@ from typebar.text.source import Source
 
 Record = dict[str, Any]
 
+_ALONE = Effort(jobs=1)
+"""Processes of a program with threads are better not forked, and one gives way to a save."""
 MOST = 2000
 """Findings that one view shows: more than anybody reads."""
 
@@ -23,7 +26,7 @@ def look(config: Config) -> Report:
     Raises:
         TypebarError: a text can't be read, or the settings are wrong.
     """
-    return linting.check(config, texts(config, ()), lint_settings(config))
+    return linting.check(config, texts(config, ()), lint_settings(config), _ALONE)
 
 
 def beside(view: View, report: Report, views: Sequence[View]) -> list[Record]:
