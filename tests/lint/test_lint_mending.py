@@ -9,6 +9,7 @@ from typebar.lint.fix import diff, mend, skeleton
 from typebar.lint.rule import Fixes, rule
 from typebar.lint.settings import Settings
 from typebar.lint.text import Text
+from typebar.text.decode import decode, encode
 from typebar.text.diagnostics import Severity
 from typebar.text.errors import ConfigError
 from typebar.text.source import Source
@@ -143,3 +144,10 @@ def test_the_key_hangs_on_all_that_findings_hang_on() -> None:
     }
     assert len(keys) == 5
     assert memory.key([source], DEFAULT, names) in keys
+
+
+def test_the_mark_that_makes_utf_16_readable_stays() -> None:
+    source, faults = decode("a.md", "He waits , too.\n".encode("utf-16"))
+    (one,), left = mend([read(source, faults)], DEFAULT, unsafe=True)
+    assert encode(one.after) == "He waits, too.\n".encode("utf-16")
+    assert [found.message for found in left.diagnostics] == ["this file is in UTF-16"]

@@ -8,7 +8,10 @@ from typebar.lint.pattern import lazy
 from typebar.lint.text import Paragraph, Text, Voice
 
 _OPENERS = frozenset(" \t\n\r([{-–—/“‘'\u00a0\u2009\u202f")
-_CURLY = lazy("[“”]")
+_CURLY = lazy("[„“”]")
+_OPENING = lazy(r"”(?<![^\s(]”)(?=\w)")
+_SAME_MARKS = frozenset(("sv", "fi"))
+"""Languages that open and close a quotation with the same mark: ”Kom hit”."""
 _STRAIGHT = lazy('"')
 
 
@@ -26,6 +29,35 @@ class _Edge(NamedTuple):
 
     place: int
     closing: bool
+
+
+@lru_cache(maxsize=4)
+def same_marks(text: Text) -> bool:
+    """Whether ” opens quotations as well as it closes them, by the language or by the text."""
+    if "”" not in text.signs or text.language.partition("-")[0] in _SAME_MARKS:
+        return "”" in text.signs
+    return "“" not in text.signs and len(_OPENING.findall(text.masked)) > 1
+
+
+def wrong_way(text: Text, at: int) -> str:
+    """What a curly double mark at a place should be; empty where it's right, or nobody can tell."""
+    before, after = text.before(at), text.after(at)
+    if text.masked[at] == "“":
+        closes = not before.isspace() and before not in "([—–" and not after.isalnum()
+        if not closes or text.source[at + 1 : at + 2] in ("*", "_") or closes_low(text, at):
+            return ""
+        return "”"
+    if same_marks(text):
+        return ""
+    return "“" if before.isspace() and after.isalnum() else ""
+
+
+def closes_low(text: Text, at: int) -> bool:
+    """Whether a mark closes a quotation that „ has opened."""
+    if "„" not in text.signs:
+        return False
+    opened = text.masked.rfind("„", 0, at)
+    return opened >= 0 and text.masked.find("“", opened, at) < 0
 
 
 def opens(text: Text, index: int) -> bool:
@@ -66,7 +98,10 @@ def _pairs(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Paragra
 def _edge(text: Text, paragraph: Paragraph) -> _Edge | None:
     start, end = paragraph.start, paragraph.end
     if text.masked.find("“", start, end) >= 0 or text.masked.find("”", start, end) >= 0:
-        return _curly_edge(text, start, end)
+        if not same_marks(text):
+            return _curly_edge(text, start, end)
+        both = [at for at in range(start, end) if text.masked[at] == "”"]
+        return _straight_edge(text, both) if len(both) % 2 else None
     if text.masked.count('"', start, end) % 2 == 0:
         return None
     marks = [match.start() for match in _STRAIGHT.finditer(text.masked, start, end)]
@@ -77,13 +112,20 @@ def _edge(text: Text, paragraph: Paragraph) -> _Edge | None:
 def _curly_edge(text: Text, start: int, end: int) -> _Edge | None:
     opened: list[int] = []
     for match in _CURLY.finditer(text.masked, start, end):
-        if match[0] == "“":
+        low = bool(opened) and text.masked[opened[-1]] == "„"
+        if match[0] == "„" or (match[0] == "“" and not low and not _turned(text, match.start())):
             opened.append(match.start())
         elif not opened:
             return _Edge(match.start(), closing=True)
         else:
             opened.pop()
     return _Edge(opened[-1], closing=False) if opened else None
+
+
+def _turned(text: Text, at: int) -> bool:
+    """Whether a mark is TYP010's: it closes, though it looks as if it opened."""
+    # Most open a word, and then there's nothing to ask.
+    return not text.masked[at + 1 : at + 2].isalnum() and bool(wrong_way(text, at))
 
 
 def _straight_edge(text: Text, marks: Sequence[int]) -> _Edge:

@@ -128,9 +128,10 @@ class Text:
 
             return script_text.paragraphs(self.document.script)
         return tuple(
-            Paragraph(block.start, block.end, _VOICES[block.kind])
+            Paragraph(start, end, _VOICES[block.kind])
             for block in self.blocks
             if block.kind in PROSE
+            for start, end in _parted(self.source, block)
         )
 
     @cached_property
@@ -250,6 +251,15 @@ class Text:
             return None
         return self.paragraphs[at].voice
 
+    def in_code(self, index: int) -> bool:
+        """Whether a place is in a block of code."""
+        at = bisect_right(self._code, (index, len(self.source))) - 1
+        return at >= 0 and index < self._code[at][1]
+
+    @cached_property
+    def _code(self) -> list[tuple[int, int]]:
+        return [(one.start, one.end) for one in self.blocks if one.kind is BlockKind.CODE]
+
     @cached_property
     def _paragraph_starts(self) -> list[int]:
         return [paragraph.start for paragraph in self.paragraphs]
@@ -266,6 +276,21 @@ class Text:
 
 def _wordy(text: str, index: int) -> bool:
     return 0 <= index < len(text) and (text[index].isalnum() or text[index] == "_")
+
+
+_OF_SEVERAL = (BlockKind.QUOTE, BlockKind.FOOTNOTE)
+_BETWEEN = lazy(r"\n[ \t>]*(?=\r?\n)")
+
+
+def _parted(source: str, block: Block) -> Iterator[tuple[int, int]]:
+    """Where the paragraphs of a block stand: quotations and footnotes may have several."""
+    start = block.start
+    if block.kind in _OF_SEVERAL:
+        for match in _BETWEEN.finditer(source, block.start, block.end):
+            if match.start() > start:
+                yield start, match.start()
+            start = match.end()
+    yield start, block.end
 
 
 _VOICES = {

@@ -37,7 +37,9 @@ def confusable_character(text: Text) -> Iterator[Finding]:
     searched = text.source if text.is_script else text.masked
     for match in _CONFUSABLE_ZERO.finditer(searched) if "0" in searched else ():
         before = text.source[match.start() - 1 : match.start()]
-        if "0" not in match[0] or before.isalnum() or before == ".":
+        # A figure among figures is one: (20:00).
+        mixed = "0" in match[0] and match[0].strip("0. ")
+        if not mixed or before.isalnum() or before == ".":
             continue
         yield text.at(
             *match.span(),
@@ -99,7 +101,7 @@ def _mixed_scripts(text: Text) -> Iterator[Finding]:
 
 @rule("TYP016", "uneven-file", INFO, fixes=Fixes.SAFE)
 def uneven_file(text: Text) -> Iterator[Finding]:
-    r"""A byte order mark, mixed line ends, no final line end, or decomposed accents.
+    r"""A byte order mark, UTF-16, mixed line ends, no final line end, or decomposed accents.
 
     Why:
         Other programs show the mark, join or split lines, and don't find "é" written as two
@@ -112,7 +114,10 @@ def uneven_file(text: Text) -> Iterator[Finding]:
         Safe: the text reads the same.
     """
     source = text.source
-    if source.startswith("\ufeff"):
+    if text.document.source.encoding.startswith("utf-16"):
+        # Without its mark nobody could read it, so only an editor can mend this.
+        yield text.at(0, 1, "this file is in UTF-16", "save it as UTF-8 in your editor")
+    elif source.startswith("\ufeff"):
         yield text.at(
             0,
             1,

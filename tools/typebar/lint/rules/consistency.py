@@ -8,7 +8,7 @@ from typing import NamedTuple
 from typebar.lint.finding import Finding
 from typebar.lint.index import Project
 from typebar.lint.pattern import lazy
-from typebar.lint.quotes import opens
+from typebar.lint.quotes import opens, same_marks
 from typebar.lint.rule import Fixes, rule
 from typebar.lint.text import Text
 from typebar.lint.wording import in_all, times
@@ -87,7 +87,8 @@ def mixed_quotes(project: Project) -> Iterator[Finding]:
     Use instead:
         She reads “Come home.” He reads “Stay.” The third says “Go.”
     Fix safety:
-        Safe: takes the usual form, curled by the neighbours of each mark.
+        Safe: takes the usual form, curled by the neighbours of each mark as the language has it.
+        Where the language has guillemets there's no fix.
     """
     for straight, curly, what in (('"', "“”", "quotation marks"), ("'", "‘’", "apostrophes")):
         look = partial(_marks, straight=straight, curly=curly)
@@ -97,11 +98,31 @@ def mixed_quotes(project: Project) -> Iterator[Finding]:
 
 def _marks(text: Text, straight: str, curly: str) -> Forms:
     return {
-        "straight": [
-            (at, at + 1) for at in _places(text, straight) if not text.before(at).isdigit()
-        ],
+        "straight": [(at, at + 1) for at in _straight(text, straight)],
         "curly": sorted((at, at + 1) for mark in curly for at in _places(text, mark)),
     }
+
+
+def _straight(text: Text, mark: str) -> Iterator[int]:
+    """Where straight marks stand, but for those of feet, minutes and inches.
+
+    Behind a figure, a double mark closes a quotation that is open on its line: "He left in 1945".
+    """
+    opened, line = False, 0
+    for at in _places(text, mark):
+        if text.masked.find("\n", line, at) >= 0:
+            opened = False
+        line = at
+        if not text.before(at).isdigit():
+            opened = not opened
+        elif mark == "'":
+            if not text.after(at).isalpha():
+                continue
+        elif opened and text.masked[at + 1 : at + 2] != mark:
+            opened = False
+        else:
+            continue
+        yield at
 
 
 def _recurled(found: _Mixed, straight: str, curly: str, what: str) -> Finding:
@@ -112,15 +133,27 @@ def _recurled(found: _Mixed, straight: str, curly: str, what: str) -> Finding:
         beside = f"beside a {other} one{in_all(texts)}"
     else:
         beside = f"among {totals[other]} {other} ones{in_all(texts)}"
+    pair = _pair(text, curly) if other == "curly" else straight * 2
+    marks = ((*place, _turned(text, place[0], pair, straight)) for place in places)
     return text.once(
         places,
         f"{_counted(len(places), name, what)} {beside}",
-        fix=text.mend(
-            f"Make them {other}",
-            ((*place, _turned(text, place[0], curly, straight, other)) for place in places),
-            safe=True,
-        ),
+        fix=text.mend(f"Make them {other}", marks, safe=True) if pair else None,
     )
+
+
+def _pair(text: Text, curly: str) -> str:
+    """How the text's language curls a pair of marks; empty where it has others."""
+    if curly != "“”":
+        return curly
+    if "„" in text.signs and not text.stated_language:
+        return "„“"
+    if same_marks(text):
+        return "””"
+    from typebar.readers.markdown.typography import languages  # noqa: PLC0415 -- for fixes alone
+
+    rules = languages.rules(text.language)
+    return rules.outer if rules and rules.outer in ("“”", "„“", "„”", "””") else ""
 
 
 def _places(text: Text, mark: str) -> Iterator[int]:
@@ -141,9 +174,7 @@ def _apostrophe(what: str) -> str:
 _ELISIONS = lazy(r"(?:em|tis|twas|twere|til|n|nuff|cause|bout|round|cos|\d0s)\b", re.IGNORECASE)
 
 
-def _turned(text: Text, at: int, curly: str, straight: str, other: str) -> str:
-    if other == "straight":
-        return straight
+def _turned(text: Text, at: int, curly: str, straight: str) -> str:
     if straight == "'" and _ELISIONS.match(text.masked, at + 1):
         return curly[1]
     return curly[0] if opens(text, at) else curly[1]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from typebar.lint.finding import Finding
 from typebar.lint.pattern import lazy
-from typebar.lint.quotes import loose_quotes
+from typebar.lint.quotes import closes_low, loose_quotes, same_marks, wrong_way
 from typebar.lint.rule import Fixes, rule
 from typebar.lint.text import Paragraph, Text
 from typebar.text.diagnostics import Severity
@@ -47,6 +47,8 @@ def unclosed_quote(text: Text) -> Iterator[Finding]:
 def miscurled_quote(text: Text) -> Iterator[Finding]:
     """A curly quotation mark or apostrophe that turns the wrong way.
 
+    Marks as other languages have them are left alone: „Komm her“ and ”Kom hit”.
+
     Why:
         Programs curl by the blank before the mark and go wrong at dashes and elisions.
     Fires on:
@@ -75,12 +77,9 @@ _ELIDED = lazy(r"(?:em|tis|twas)\b|\d0s\b")
 
 
 def _wrong_way(text: Text, at: int) -> str:
-    mark, before, after = text.masked[at], text.before(at), text.after(at)
-    if mark == "“":
-        closes = not before.isspace() and before not in "([—–" and not after.isalnum()
-        return "”" if closes and text.source[at + 1 : at + 2] not in "*_" else ""
-    if mark == "”":
-        return "“" if before.isspace() and after.isalnum() else ""
+    if text.masked[at] in "“”":
+        return wrong_way(text, at)
+    before, after = text.before(at), text.after(at)
     if before.isalnum() and after.isalnum():
         return "’"
     if not _ELIDED.match(text.masked, at + 1):
@@ -134,9 +133,13 @@ def _inner_blanks(text: Text, paragraph: Paragraph) -> Iterator[tuple[int, int]]
     body = text.masked[paragraph.start : paragraph.end]
     base = paragraph.start
     if "“" in body or "”" in body:
-        yield from (
-            (base + match.start(), base + match.end()) for match in _CURLY_BLANK.finditer(body)
-        )
+        for match in _CURLY_BLANK.finditer(body):
+            start, end = base + match.start(), base + match.end()
+            mark = end if match[1] is None else start - 1
+            # Beside a mark that looks the wrong way, or that closes „so“, the blank is outside.
+            outside = same_marks(text) or wrong_way(text, mark) or closes_low(text, mark)
+            if not outside:
+                yield start, end
     count = body.count('"')
     if count and count % 2 == 0 and _MAY_GAP.search(body):
         yield from _straight_blanks(body, base)
@@ -153,7 +156,7 @@ def _straight_blanks(body: str, base: int) -> Iterator[tuple[int, int]]:
 def hyphen_as_dash(text: Text) -> Iterator[Finding]:
     """A hyphen between two blanks where a dash is meant.
 
-    One finding a file.
+    One finding a file. Lines in capitals of a screenplay are left alone: BACK TO SCENE - DAY.
 
     Why:
         A hyphen joins, a dash parts; the typesetter can't know.
@@ -166,7 +169,11 @@ def hyphen_as_dash(text: Text) -> Iterator[Finding]:
     """
     if " - " not in text.masked:
         return
-    ranges = [match.span() for match in text.search(_LONE_HYPHEN)]
+    ranges = [
+        match.span()
+        for match in text.search(_LONE_HYPHEN)
+        if not (text.is_script and _in_capitals(text, match.start()))
+    ]
     if ranges:
         dash = "--" if text.is_script else "–"
         yield text.once(
@@ -176,6 +183,12 @@ def hyphen_as_dash(text: Text) -> Iterator[Finding]:
             else "this hyphen between blanks stands for a dash",
             fix=text.mend(f'Write "{dash}"', ((*place, dash) for place in ranges), safe=False),
         )
+
+
+def _in_capitals(text: Text, at: int) -> bool:
+    """Whether the line of a place is written as headings are."""
+    source = text.document.source
+    return source.line_text(source.position(at).line).isupper()
 
 
 _LONE_HYPHEN = lazy(r"-(?<=[A-Za-z,.!?’'\"”)] -)(?= [A-Za-z“\"‘'])")

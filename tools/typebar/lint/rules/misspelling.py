@@ -35,8 +35,8 @@ def misspelling(project: Project) -> Iterator[Finding]:
     `pip install spylls`. One finding a word and file. The cast, the places, speakers,
     `words` and the words file are known; so are names that come twice inside sentences, cries, and
     words of the writer's own that come five times with no other word near. Sentences in another
-    language, and texts that say that they are in one, are left alone. `typebar lint --add-word WORD`
-    adds to the words file.
+    language are left alone, and so are texts that say that they're in one.
+    `typebar lint --add-word WORD` adds to the words file.
 
     Why:
         A misspelt word that is no word at all is the slip that readers see first.

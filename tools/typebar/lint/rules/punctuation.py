@@ -60,6 +60,9 @@ def doubled_punctuation(text: Text) -> Iterator[Finding]:
         marks = match[0]
         if not _DOUBLED.match(text.masked, match.start()):
             continue
+        start = _word_start(text.masked, match.start())
+        if marks == ".," and text.masked[start : match.start()].lower() in _SHORTENED:
+            continue
         kept = min(marks, key="?!.:;,".index)
         yield text.at(
             *match.span(),
@@ -68,11 +71,21 @@ def doubled_punctuation(text: Text) -> Iterator[Finding]:
         )
 
 
+_SHORTENED = frozenset(
+    ["approx", "assoc", "colloq", "illus", "messrs", "pseud", "sched", "thurs", "trans"]
+)
+"""Words of five letters or more that end with a full stop before a comma; shorter ones all may."""
 # The first is quick to look for and finds every place; the second decides.
 _TWO_MARKS = lazy(r"[,;.?!:][,.;:]")
 _DOUBLED = lazy(
     r"(?<=\w)(?:,[,.;]|;[;,.]|(?<!\.)\.\.(?![.?!])|[?!]\.(?!\.)|::|(?<=[a-z]{5})\.,)(?=[\s\"”’]|\Z)"
 )
+
+
+# Of Latin, with the accents of Western Europe: in other scripts marks stand otherwise.
+_CAPITALS = "A-ZÀ-ÖØ-Þ"
+_SMALL = "a-zß-öø-ÿœ"
+_LETTERS = _CAPITALS + _SMALL + "Œ"
 
 
 @rule("TYP012", "missing-space-after-punctuation", WARNING, fixes=Fixes.UNSAFE)
@@ -99,10 +112,11 @@ def missing_space_after_punctuation(text: Text) -> Iterator[Finding]:
             )
 
 
-_MARK_IN_WORD = lazy(r"[,;.!?][A-Za-z][A-Za-z]")
+_MARK_IN_WORD = lazy(rf"[,;.!?][{_LETTERS}][{_LETTERS}]")
 _RUN_TOGETHER = lazy(
-    r"(?<![\w@./])[A-Za-z]*[a-z]{2}(?:(?=([,;.!?]))(?:[,;](?=[A-Za-z]{2})|[.!?](?=[A-Z][a-z])))[A-Za-z]+"
-    r"(?![\w@/]|\.\w)"
+    rf"(?<![\w@./\\])[{_LETTERS}]*[{_SMALL}]{{2}}(?:(?=([,;.!?]))"
+    rf"(?:[,;](?=[{_LETTERS}]{{2}})|[.!?](?=[{_CAPITALS}][{_SMALL}])))[{_LETTERS}]+"
+    r"(?![\w@/\\]|\.\w)"
 )
 _LONGEST_WORD = 40
 

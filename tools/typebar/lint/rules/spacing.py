@@ -21,8 +21,8 @@ def trailing_whitespace(text: Text) -> Iterator[Finding]:
 
     One finding a file. Blanks that mean something are left alone: two or more on an otherwise
     empty line of a screenplay (they keep a speech or a note going), a blank behind `TO:` (it makes
-    an action of a transition), and two or more before the next line of a Markdown paragraph (a
-    line break).
+    an action of a transition), two or more before the next line of a Markdown paragraph (a line
+    break), and what stands in code.
 
     Why:
         Nobody sees them, every comparison of two drafts shows them.
@@ -70,7 +70,7 @@ def _means_something(text: Text, start: int, end: int) -> bool:
     followed = source[end : end + 3].strip("\r\n") != "" and not source.startswith(
         ("\n\n", "\r\n\r"), end
     )
-    return not on_empty_line and end - start > 1 and followed
+    return (not on_empty_line and end - start > 1 and followed) or text.in_code(start)
 
 
 @rule("TYP002", "tab-character", WARNING, fixes=Fixes.SAFE)
@@ -106,7 +106,7 @@ _BLANK_LINES = lazy(r"(?<![\r\n])(?>\r\n|\n|\r)(?P<rest>(?:\r\n|\n|\r){4,}+)(?=[
 
 @rule("TYP017", "too-many-blank-lines", INFO, fixes=Fixes.SAFE)
 def too_many_blank_lines(text: Text) -> Iterator[Finding]:
-    """Four or more empty lines in a row.
+    """Four or more empty lines in a row, but for those in code.
 
     Why:
         In a screenplay they're printed as a hole in the page; in prose they mean nothing.
@@ -127,6 +127,8 @@ def too_many_blank_lines(text: Text) -> Iterator[Finding]:
     if "\r" not in text.source and "\n\n\n\n\n" not in text.source:
         return
     for match in _BLANK_LINES.finditer(text.source):
+        if text.in_code(match.start()):
+            continue
         end = _LINE_ENDS.match(match["rest"])
         count = len(_LINE_ENDS.findall(match["rest"]))
         yield text.at(
