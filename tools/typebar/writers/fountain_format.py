@@ -116,6 +116,8 @@ class _Page:
     written: list[str] = field(default_factory=list)
     nodes: dict[int, Node] = field(default_factory=dict)
     """The innermost node that begins at an offset, and those inside the current element."""
+    node: Node | None = None
+    """The one that the row written last belongs to; lines of lyrics have one node together."""
 
     def fill(self, every: Sheet, tops: list[Element | TitlePage]) -> None:
         """Write all rows that hold something, with the empty lines that belong between."""
@@ -157,7 +159,7 @@ class _Page:
             return _action(raw, row)
         if isinstance(top, TitlePage):
             return self._title_row(raw.strip(BLANKS), row)
-        node = self.nodes.get(row.start)
+        self.node = node = self.nodes.get(row.start, self.node)
         return raw.strip(BLANKS) if row.asides or node is None else _spelled(node, row)
 
     def _title_row(self, raw: str, row: Row) -> str:
