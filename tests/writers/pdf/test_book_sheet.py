@@ -207,3 +207,47 @@ def test_a_book_that_cannot_be_archived_is_refused_with_the_reason() -> None:
     unknown = Work(Metadata(title="A"), (chapter("a", "A", 1, "<p>\u0378</p>"),))
     with pytest.raises(UsageError, match="no font has"):
         book.write(unknown, Options(archive=True))
+
+
+def _plates() -> Work:
+    body = (
+        "<p>Before.</p>"
+        '<figure class="full-page"><img src="dot.jpg" alt="A dot"/></figure>'
+        "<p>Between.</p>"
+        '<figure class="full-page"><img src="dot.jpg" alt="A dot"/>'
+        "<figcaption>The dot</figcaption></figure>"
+    )
+    chapters = (chapter("a", "A", 1, body), chapter("b", "B", 2, "<p>Next.</p>"))
+    work = Work(Metadata(title="Plates", language="en"), chapters)
+    return replace(work, assets={"manuscript/dot.jpg": _picture("RGB")})
+
+
+def _covered(page: pikepdf.Page) -> list[float]:
+    """Left, lower, right and upper edge of what the page's picture covers, in points."""
+    for operands, operator in pikepdf.parse_content_stream(page):
+        if str(operator) == "re":
+            left, top, width, height = (float(edge) * 0.75 for edge in operands)
+            edges = (left, TRIM.height - top - height, left + width, TRIM.height - top)
+            return [round(edge, 1) for edge in edges]
+    raise AssertionError("the page shows no picture")
+
+
+def test_a_picture_that_covers_a_page_runs_into_the_bleed(tmp_path: Path) -> None:
+    options = Options(bleed="3mm", crop_marks=True)
+    data = book.write(_plates(), options).data
+    assert faults(data) == []
+    pages = [" ".join(page.split()) for page in _texts(data, tmp_path)]
+    first = next(index for index, page in enumerate(pages) if "before." in page.casefold())
+    shown = ["", "A Between. 3", "The dot", "2 B Next. 5"]
+    assert [page.casefold() for page in pages[first + 1 :]] == [page.casefold() for page in shown]
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        plain, captioned = pdf.pages[first + 1], pdf.pages[first + 3]
+        assert _covered(plain) == _box(plain, "/BleedBox")
+        left, lower, right, upper = _covered(captioned)
+        assert [left, right, upper] == [-8.5, 404.5, 620.5]
+        assert lower == round(TRIM.bottom, 1)
+
+
+def test_without_a_bleed_it_ends_where_the_page_does() -> None:
+    with _pdf(_plates(), Options()) as pdf:
+        assert _covered(pdf.pages[-4]) == _box(pdf.pages[-4], "/TrimBox") == [0, 0, 396, 612]

@@ -91,7 +91,7 @@ def _set(work: Work, options: Options, press: Press) -> Placed:
             f'chapters can\'t open on "{options.openings}" pages',
             help=f"choose one of {', '.join(OPENINGS)}",
         )
-    planned = plan(work)
+    planned = plan(work, _cut(options).bleed)
     units = [part.unit for part in planned.parts if part.unit is not None]
     names = [unit.name for unit in units]
     sheets = dict(zip(names, press(units, trim), strict=True))

@@ -6,7 +6,7 @@ fonts of the package, the roots of structure) is left out and made anew by book_
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pydyf
@@ -19,6 +19,8 @@ FAMILY = "Typebar Book"
 FIXED = "Typebar Fixed"
 SCHEME = "typebar:to/"
 """What links to other stretches begin with."""
+PLATE = "plate"
+"""The name of pages that a picture covers; see book.css."""
 _POINTS = 0.75
 """In a CSS pixel."""
 
@@ -38,7 +40,10 @@ def extract(document: Any, pdf: Any, opening: Opening, text: str) -> Sheets:
     tree = _Structure(pdf)
     if opening.text:
         _join_opening(pdf, tree, pdf.objects[numbers[0]], opening)
-    sheets = tuple(_sheet(pdf, tree, index, number) for index, number in enumerate(numbers))
+    sheets = tuple(
+        replace(_sheet(pdf, tree, index, number), plate=_is_plate(document.pages[index]))
+        for index, number in enumerate(numbers)
+    )
     resources = _number(pdf.objects[numbers[0]]["Resources"])
     fonts = _number(pdf.objects[resources]["Font"])
     faces, local = _fonts(document, pdf.objects[fonts])
@@ -61,6 +66,10 @@ def extract(document: Any, pdf: Any, opening: Opening, text: str) -> Sheets:
             sorted({chr(code) for font in document.fonts.values() for code in font.missing})
         ),
     )
+
+
+def _is_plate(page: Any) -> bool:
+    return page._page_box.page_type.name == PLATE
 
 
 def _sheet(pdf: Any, tree: "_Structure", index: int, number: int) -> Sheet:

@@ -126,6 +126,7 @@ def _label(index: int, text: int) -> str:
 
 def _bound(part: Part, sheets: Sheets, first: int, labels: tuple[str, ...]) -> Bound:
     folios = tuple(
-        labels[first + offset] if part.numbered else "" for offset in range(len(sheets.sheets))
+        labels[first + offset] if part.numbered and not sheet.plate else ""
+        for offset, sheet in enumerate(sheets.sheets)
     )
     return Bound(part.name, sheets, part.title, first, folios)

@@ -76,12 +76,16 @@ class Plan:
         return Unit(CONTENTS, _page(self.work.metadata, made, words(language).contents))
 
 
-def plan(work: Work) -> Plan:
+def plan(work: Work, bleed: float = 0) -> Plan:
     """The stretches of a work in the order of print.
 
     Title leaves, dedication and epigraph, contents, other front matter; the text; the back.
+
+    Args:
+        work: the book.
+        bleed: how far, in points, a picture that covers a page goes over the page's edges.
     """
-    setting = _setting(work)
+    setting = _setting(work, bleed)
     imprint = _imprint(work)
     front, body, back = (
         [part for part in work.chapters if part.matter is matter and part not in imprint]
@@ -112,15 +116,16 @@ class _Setting:
     """Asset -> address."""
     capitals: bool
     """Whether chapters with room for a drop capital have one."""
+    bleed: float
 
 
-def _setting(work: Work) -> _Setting:
+def _setting(work: Work, bleed: float) -> _Setting:
     slugs = unique_names(work.chapters)
     files = {part.key: SCHEME + slug for part, slug in zip(work.chapters, slugs, strict=True)}
     pictures = {name: f"typebar:image/{index}" for index, name in enumerate(sorted(work.assets))}
     made = places(work.chapters, pictures=pictures, files=files)
     form = Form(made, work.metadata.language, keep_lines=True)
-    return _Setting(work, form, pictures, wants_capitals(work.chapters))
+    return _Setting(work, form, pictures, wants_capitals(work.chapters), bleed)
 
 
 def _imprint(work: Work) -> list[Chapter]:
@@ -159,7 +164,7 @@ def _chapter(setting: _Setting, part: Chapter, level: int) -> Part:
     title = label(part, language)
     unit = Unit(
         name,
-        _page(setting.work.metadata, made, part.title or title),
+        _page(setting.work.metadata, made, part.title or title, _over(setting, made)),
         text,
         opening(made),
         _pictures(setting, made),
@@ -179,7 +184,13 @@ def _pictures(setting: _Setting, made: Element) -> tuple[tuple[str, bytes], ...]
     )
 
 
-def _page(metadata: Metadata, content: Element, head: str) -> str:
+def _over(setting: _Setting, made: Element) -> str:
+    """The style that tells how far pictures go over the page; empty where none covers one."""
+    covered = any("full-page" in item.get("class", "").split() for item in made.iter("figure"))
+    return f"--bleed: {setting.bleed:.3f}pt" if covered and setting.bleed else ""
+
+
+def _page(metadata: Metadata, content: Element, head: str, style: str = "") -> str:
     """A whole document for the typesetter; `head` is what pages in front say above the text.
 
     In a book that's read leftwards those are the left-hand ones.
@@ -190,7 +201,11 @@ def _page(metadata: Metadata, content: Element, head: str) -> str:
     body = xhtml.element("body", {"data-verso": heads[0], "data-recto": heads[1]}, content)
     root = xhtml.element(
         "html",
-        {"lang": language_tag(metadata.language), "dir": direction(metadata.language)},
+        {
+            "lang": language_tag(metadata.language),
+            "dir": direction(metadata.language),
+            "style": style,
+        },
         xhtml.element("head", None, xhtml.element("title", None, metadata.title or head)),
         body,
     )

@@ -76,6 +76,8 @@ def page_css(trim: Trim) -> str:
             f"html {{ font-size: {trim.size}pt; line-height: {trim.leading}pt }}",
             f".drop {{ font-size: {drop}pt; margin-top: {shift:.3f}pt }}",
             f".drop {{ line-height: {block:.3f}pt; height: {2.5 * trim.leading:.3f}pt }}",
-            f":root {{ --line: {trim.leading}pt; --lines: {trim.lines} }}",
+            f":root {{ --line: {trim.leading}pt; --lines: {trim.lines}; --bleed: 0pt }}",
+            f":root {{ --width: {trim.width:.3f}pt; --height: {trim.height:.3f}pt }}",
+            f":root {{ --foot: {trim.bottom:.3f}pt }}",
         )
     )

@@ -51,6 +51,8 @@ class Sheet:
     tags: tuple[int, ...]
     """The structure element of each piece of marked content; 0 for page furniture."""
     annotations: tuple[Annotation, ...] = ()
+    plate: bool = False
+    """Whether a picture covers it, so that it shows no number."""
 
 
 @dataclass(frozen=True, slots=True)
