@@ -17,6 +17,7 @@ from typebar.text.diagnostics import Severity
 INFO, WARNING = Severity.INFO, Severity.WARNING
 Ranges = Sequence[tuple[int, int]]
 Forms = Mapping[str, Ranges]
+Works = Sequence[Sequence[Text]]
 
 
 class _Mixed(NamedTuple):
@@ -34,9 +35,9 @@ class _Mixed(NamedTuple):
     """In how many texts the work is."""
 
 
-def _mixed(project: Project, wanted: str, look: Callable[[Text], Forms]) -> Iterator[_Mixed]:
+def _mixed(works: Works, wanted: str, look: Callable[[Text], Forms]) -> Iterator[_Mixed]:
     """Each text that has a form which the settings, or most of its work, write otherwise."""
-    for work in project.works:
+    for work in works:
         uses = [(text, look(text)) for text in work]
         totals = {name: sum(len(forms[name]) for _, forms in uses) for name in uses[0][1]}
         if found := _minority(totals, wanted):
@@ -92,7 +93,7 @@ def mixed_quotes(project: Project) -> Iterator[Finding]:
     """
     for straight, curly, what in (('"', "“”", "quotation marks"), ("'", "‘’", "apostrophes")):
         look = partial(_marks, straight=straight, curly=curly)
-        for found in _mixed(project, project.settings.quotes, look):
+        for found in _mixed(project.works, project.settings.quotes, look):
             yield _recurled(found, straight, curly, what)
 
 
@@ -196,7 +197,7 @@ def mixed_ellipsis(project: Project) -> Iterator[Finding]:
     Fix safety:
         Safe: takes the usual form.
     """
-    yield from map(_rewritten, _mixed(project, project.settings.ellipsis, _ellipses))
+    yield from map(_rewritten, _mixed(project.works, project.settings.ellipsis, _ellipses))
 
 
 def _ellipses(text: Text) -> Forms:
@@ -228,7 +229,7 @@ def mixed_dash(project: Project) -> Iterator[Finding]:
     """
     wanted = project.settings.dash
     look = _dashes_en if wanted == "en" else _dashes_em
-    yield from map(_rewritten, _mixed(project, wanted, look))
+    yield from map(_rewritten, _mixed(project.works, wanted, look))
 
 
 def _dashes_em(text: Text) -> Forms:
@@ -264,7 +265,7 @@ def space_around_em_dash_mixed(project: Project) -> Iterator[Finding]:
     Fix safety:
         Safe: takes the usual spacing.
     """
-    for text, places, name, other, totals, texts in _mixed(project, "", _spacings):
+    for text, places, name, other, totals, texts in _mixed(project.works, "", _spacings):
         dash = " — " if other == "with" else "—"
         yield text.once(
             places,
@@ -287,14 +288,17 @@ _SPACED = lazy(r" — (?<=\w — )(?=\w)")
 
 
 _SENTENCE_GAP = lazy(r"[.!?][\"”’)]?( {1,8})(?=[\"“‘]?[A-Z])")
+_WIDE_GAP = lazy(r"[.!?][\"”’)]?  +[\"“‘]?[A-Z]")
 _ABBREVIATION = lazy(r"\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Prof|Capt|Lt|Sgt|Col|Gen|Rev|vs|No|[A-Z])$")
+_BLANKS = {"one": " ", "two": "  "}
 
 
 @rule("TYP003", "sentence-spacing-mixed", INFO, fixes=Fixes.SAFE)
-def sentence_spacing_mixed(text: Text) -> Iterator[Finding]:
+def sentence_spacing_mixed(project: Project) -> Iterator[Finding]:
     """One blank after some sentences, two after others.
 
-    One finding a file; it names the rarer habit.
+    One finding a file; it names the rarer habit. Texts of prose that are checked together are one
+    work, and what is rarer there counts.
 
     Why:
         Either is a tradition; both in one text look like two writers.
@@ -305,29 +309,37 @@ def sentence_spacing_mixed(text: Text) -> Iterator[Finding]:
     Fix safety:
         Safe: the rarer spacing becomes the usual one.
     """
-    if "  " not in text.source:
-        return
-    gaps: dict[bool, list[tuple[int, int]]] = {False: [], True: []}
-    for start, end in _gaps(text):
-        gaps[end - start > 1].append((start, end))
-    rarer = len(gaps[True]) < len(gaps[False])
-    ranges, usual = gaps[rarer], len(gaps[not rarer])
-    if not ranges:
-        return
-    words = ("one blank", "two") if not rarer else ("two blanks", "one")
-    yield text.once(
-        ranges,
-        f"{words[0]} after {_sentences(len(ranges))}, {words[1]} after {usual}",
-        fix=text.mend(
-            f"Put {words[1]} everywhere",
-            ((*place, " " if rarer else "  ") for place in ranges),
-            safe=True,
-        ),
-    )
+    works = [work for work in project.works if any(map(_has_wide_gap, work))]
+    for text, places, name, other, totals, texts in _mixed(works, "", _sentence_gaps):
+        here = f"{_blanks(name)} after {_sentences(len(places))}"
+        yield text.once(
+            places,
+            f"{here}, {other} after {totals[other]}{in_all(texts)}",
+            fix=text.mend(
+                f"Put {other} everywhere", ((*place, _BLANKS[other]) for place in places), safe=True
+            ),
+        )
+
+
+def _has_wide_gap(text: Text) -> bool:
+    """A quick look: most works have none, and then nothing need be counted."""
+    return "  " in text.source and _WIDE_GAP.search(text.masked) is not None
+
+
+def _blanks(name: str) -> str:
+    return "one blank" if name == "one" else "two blanks"
 
 
 def _sentences(count: int) -> str:
     return f"{count} sentences" if count > 1 else "one sentence"
+
+
+def _sentence_gaps(text: Text) -> Forms:
+    gaps = list(_gaps(text))
+    return {
+        "one": [place for place in gaps if place[1] - place[0] == 1],
+        "two": [place for place in gaps if place[1] - place[0] > 1],
+    }
 
 
 def _gaps(text: Text) -> Iterator[tuple[int, int]]:

@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from typebar.lint.blocks import BlockKind
 from typebar.lint.finding import Finding
+from typebar.lint.index import Project
 from typebar.lint.manuscript import Manuscript
 from typebar.lint.pattern import lazy
 from typebar.lint.rule import Fixes, rule
-from typebar.lint.wording import listed, times
+from typebar.lint.wording import in_all, listed, times
 from typebar.model.emphasis import unmatched
 from typebar.text.diagnostics import Severity
 
@@ -135,10 +136,11 @@ def _marked(source: str) -> str:
 
 
 @rule("MDS009", "inconsistent-scene-break", INFO, fixes=Fixes.SAFE)
-def inconsistent_scene_break(view: Manuscript) -> Iterator[Finding]:
-    """Scene breaks written in two ways in one file: `***` and `* * *`.
+def inconsistent_scene_break(project: Project) -> Iterator[Finding]:
+    """Scene breaks written in two ways: `***` and `* * *`.
 
-    One finding a file; it names the rarer forms.
+    One finding a file; it names the rarer forms. Texts that are checked together are one work, and
+    what is rarer there counts.
 
     Why:
         They may look different in print, and searches find half.
@@ -173,23 +175,31 @@ def inconsistent_scene_break(view: Manuscript) -> Iterator[Finding]:
     Fix safety:
         Safe: takes the usual form.
     """
-    breaks = [block for block in view.blocks if block.kind is BlockKind.BREAK]
-    written = [view.text.source[block.start : block.end].strip() for block in breaks]
-    forms = Counter(written)
-    if len(forms) > 1:
-        usual = forms.most_common(1)[0][0]
-        changes = [
-            (block.start, block.end, usual)
-            for block, form in zip(breaks, written, strict=True)
-            if form != usual
-        ]
-        rarer = sorted(set(forms) - {usual})
-        yield view.text.once(
-            [(start, end) for start, end, _ in changes],
-            f"scene breaks as {listed(rarer)} {times(len(changes))}, "
-            f'as "{usual}" {times(forms[usual])}',
-            fix=view.text.mend(f'Write "{usual}"', changes, safe=True),
-        )
+    breaks = {view: _breaks(view) for view in project.manuscripts}
+    totals = Counter(form for found in breaks.values() for _, form in found)
+    if len(totals) < 2:
+        return
+    usual = totals.most_common(1)[0][0]
+    for view, found in breaks.items():
+        if rarer := [(place, form) for place, form in found if form != usual]:
+            forms = listed(sorted({form for _, form in rarer}))
+            yield view.text.once(
+                [place for place, _ in rarer],
+                f"scene breaks as {forms} {times(len(rarer))}, "
+                f'as "{usual}" {times(totals[usual])}{in_all(len(breaks))}',
+                fix=view.text.mend(
+                    f'Write "{usual}"', ((*place, usual) for place, _ in rarer), safe=True
+                ),
+            )
+
+
+def _breaks(view: Manuscript) -> list[tuple[tuple[int, int], str]]:
+    """Where scene breaks stand, and what is written there."""
+    return [
+        ((block.start, block.end), view.text.source[block.start : block.end].strip())
+        for block in view.blocks
+        if block.kind is BlockKind.BREAK
+    ]
 
 
 _STOPPED = lazy(r"(?<=[a-z]{3})\.$")

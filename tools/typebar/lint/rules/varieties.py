@@ -1,13 +1,15 @@
-"""WRD: the variety of English that a work is spelt in."""
+"""WRD: the variety of English that a work is spelt in, and words that it spells in two ways."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from typebar.lint import lexicon
 from typebar.lint.finding import Finding
 from typebar.lint.index import Project
+from typebar.lint.pattern import lazy
 from typebar.lint.rule import Fixes, rule
 from typebar.lint.text import Text
-from typebar.lint.wording import cased, in_all
+from typebar.lint.wording import cased, in_all, times
 from typebar.text.diagnostics import Severity
 
 
@@ -77,4 +79,99 @@ def _respelt(
         )
 
 
-RULES = (mixed_variety,)
+@rule("WRD006", "inconsistent-compound", Severity.INFO, fixes=Fixes.UNSAFE)
+def inconsistent_compound(project: Project) -> Iterator[Finding]:
+    """One word in two spellings that are both right: grey and gray, e-mail and email.
+
+    One finding a word and file; it names the rarer spelling. Texts of prose that are checked
+    together are one work, and what is rarer there counts. Names such as Dorian Gray are left
+    alone. English only.
+
+    Why:
+        A copy editor will ask; better to have chosen.
+    Fires on:
+        An e-mail. Another e-mail. A third email.
+    Use instead:
+        An e-mail. Another e-mail. A third e-mail.
+    Fix safety:
+        Unsafe: a quoted text may have its own spelling.
+    """
+    for work in project.works:
+        if work[0].is_english:
+            for group in lexicon.VARIANTS:
+                yield from _in_two_ways(work, group)
+
+
+def _in_two_ways(work: Sequence[Text], group: Sequence[str]) -> Iterator[Finding]:
+    likely = [word for word in group if "-" in word or any(word in text.forms for text in work)]
+    if len(likely) < 2:
+        return
+    uses = {word: _uses(work, word) for word in likely}
+    totals = {word: sum(map(len, found)) for word, found in uses.items()}
+    used = sorted((word for word in group if totals.get(word)), key=lambda word: totals[word])
+    for rarer in used[:-1]:
+        for text, found in zip(work, uses[rarer], strict=True):
+            if found:
+                yield _respelt_alike(text, found, (rarer, used[-1]), totals, len(work))
+
+
+def _uses(work: Sequence[Text], word: str) -> list[list[tuple[int, int]]]:
+    """Where each text has a word; of one that is somebody's name too, only where it's small."""
+    found = [_places(text, word) for text in work]
+    if not _is_name(work, found):
+        return found
+    return [
+        [place for place in places if text.masked[place[0]].islower()]
+        for text, places in zip(work, found, strict=True)
+    ]
+
+
+def _respelt_alike(
+    text: Text,
+    places: Sequence[tuple[int, int]],
+    pair: tuple[str, str],
+    totals: Mapping[str, int],
+    texts: int,
+) -> Finding:
+    rarer, usual = pair
+    counts = f'"{rarer}" {times(totals[rarer])}, "{usual}" {times(totals[usual])}'
+    changes = [(start, end, cased(text.masked[start:end], usual)) for start, end in places]
+    return text.once(
+        places,
+        counts if texts == 1 else f'"{rarer}" {times(len(places))} here; in all texts {counts}',
+        fix=text.mend(f'Write "{usual}"', changes, safe=False),
+    )
+
+
+_TITLE = lazy(r"[A-Z][a-z]{0,3}\.\s$|[\w,]\s$")
+"""What stands before a capital that no sentence asks for: "Mr. Gray", "Dorian Gray"."""
+
+
+def _is_name(work: Sequence[Text], uses: Sequence[Sequence[tuple[int, int]]]) -> bool:
+    """Whether a word comes with a capital inside a sentence."""
+    return any(
+        text.masked[start].isupper()
+        and text.masked[start + 1].islower()
+        and _TITLE.search(text.masked, max(0, start - 7), start)
+        for text, places in zip(work, uses, strict=True)
+        for start, _ in places
+    )
+
+
+def _places(text: Text, word: str) -> list[tuple[int, int]]:
+    if "-" not in word:
+        forms = text.forms.get(word, ())
+        places = [(at, at + len(form)) for form in forms for at in text.places(form)]
+        # A half of a compound isn't the word itself.
+        return sorted(place for place in places if not _joined(text.masked, *place))
+    if word not in text.lower:
+        return []
+    pattern = re.compile(rf"{re.escape(word)}(?<![\w-]{re.escape(word)})(?![\w-])", re.IGNORECASE)
+    return [match.span() for match in pattern.finditer(text.masked)]
+
+
+def _joined(text: str, start: int, end: int) -> bool:
+    return "-" in (text[start - 1 : start], text[end : end + 1])
+
+
+RULES = (mixed_variety, inconsistent_compound)

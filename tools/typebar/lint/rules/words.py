@@ -10,7 +10,7 @@ from typebar.lint.pattern import lazy
 from typebar.lint.rule import Fixes, rule
 from typebar.lint.spelling import distance
 from typebar.lint.text import Text, Voice
-from typebar.lint.wording import cased, times
+from typebar.lint.wording import cased
 from typebar.text.diagnostics import Severity
 
 INFO, WARNING = Severity.INFO, Severity.WARNING
@@ -181,54 +181,6 @@ def _slip(word: str, name: str) -> bool:
     return distance(word, name, 1) == 1
 
 
-@rule("WRD006", "inconsistent-compound", INFO, fixes=Fixes.UNSAFE)
-def inconsistent_compound(text: Text) -> Iterator[Finding]:
-    """One word in two spellings that are both right: grey and gray, e-mail and email.
-
-    One finding a word; it names the rarer spelling.
-
-    Why:
-        A copy editor will ask; better to have chosen.
-    Fires on:
-        An e-mail. Another e-mail. A third email.
-    Use instead:
-        An e-mail. Another e-mail. A third e-mail.
-    Fix safety:
-        Unsafe: a quoted text may have its own spelling.
-    """
-    for group in lexicon.VARIANTS:
-        if sum("-" in word or word in text.forms for word in group) < 2:
-            continue
-        places = {word: _lower_places(text, word) for word in group}
-        used = sorted((word for word in group if places[word]), key=lambda word: len(places[word]))
-        if len(used) > 1:
-            rarer, usual = used[0], used[-1]
-            changes = [
-                (start, end, cased(text.masked[start:end], usual)) for start, end in places[rarer]
-            ]
-            yield text.once(
-                places[rarer],
-                f'"{rarer}" {times(len(places[rarer]))}, "{usual}" {times(len(places[usual]))}',
-                fix=text.mend(f'Write "{usual}"', changes, safe=False),
-            )
-
-
-def _lower_places(text: Text, word: str) -> list[tuple[int, int]]:
-    if "-" not in word:
-        forms = text.forms.get(word, ())
-        places = [(at, at + len(form)) for form in forms for at in text.places(form)]
-        # A half of a compound isn't the word itself.
-        return sorted(place for place in places if not _joined(text.masked, *place))
-    if word not in text.lower:
-        return []
-    pattern = re.compile(rf"{re.escape(word)}(?<![\w-]{re.escape(word)})(?![\w-])", re.IGNORECASE)
-    return [match.span() for match in pattern.finditer(text.masked)]
-
-
-def _joined(text: str, start: int, end: int) -> bool:
-    return "-" in (text[start - 1 : start], text[end : end + 1])
-
-
 @rule("WRD007", "a-an", WARNING, fixes=Fixes.SAFE)
 def a_an(text: Text) -> Iterator[Finding]:
     """The article "a" before a vowel's sound, or "an" before a consonant's.
@@ -384,7 +336,6 @@ RULES = (
     common_typo,
     doubled_word,
     name_variant,
-    inconsistent_compound,
     a_an,
     forbidden_term,
     profanity,
