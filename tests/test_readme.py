@@ -25,7 +25,8 @@ def commands() -> list[str]:
 
 def places() -> set[str]:
     """The folders and files of this repository that the README names."""
-    linked = re.findall(r"\]\(([^)#:]+)\)", README) + re.findall(r'src="([^":]+)"', README)
+    text = re.sub(r"`[^`\n]*`", "", README)
+    linked = re.findall(r"\]\(([^)#:]+)\)", text) + re.findall(r'src="([^":]+)"', README)
     return set(linked)
 
 
