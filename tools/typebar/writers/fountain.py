@@ -88,6 +88,11 @@ def _following(script: Script) -> str:
     return f"/*\n{page.replace('*/', '* /')}\n*/\n\n{body}"
 
 
+def _shown(line: Line) -> str:
+    """What of a line is written beside notes and boneyards: what it's read as hangs on that."""
+    return spell.literal(line.text)
+
+
 def _encoded(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
@@ -132,8 +137,9 @@ class _Printer:
             case Action():
                 yield from self._action(element, opens=opens)
             case SceneHeading(line=line, number=number):
-                text = spell.scene_heading(self._line(line), number.text if number else "")
-                yield text + self._behind(element.span.end)
+                text, given = self._line(line), number.text if number else ""
+                written = spell.scene_heading(text, given, shown=_shown(line))
+                yield written + self._behind(element.span.end)
             case Transition():
                 yield self._transition(element, opens=opens)
             case Speech():
@@ -176,19 +182,19 @@ class _Printer:
         lines = action.lines
         for at, line in enumerate(lines):
             before = self.asides.until(line.span.start)
-            text = self._line(line)
+            text, shown = self._line(line), _shown(line)
             below = lines[at + 1].text if at + 1 < len(lines) else None
-            if opens and not at and spell.opens_title_page(text):
+            if opens and not at and spell.opens_title_page(shown, below or ""):
                 written = f"!{text}"
             else:
-                written = spell.action(text, opens=not at, below=below)
+                written = spell.action(text, opens=not at, below=below, shown=shown)
             stop = lines[at + 1].span.start if below is not None else action.span.end
             yield "".join(f"{aside} " for aside in before) + written + self._behind(stop)
 
     def _transition(self, transition: Transition, *, opens: bool) -> str:
-        text = self._line(transition.line)
-        written = spell.transition_line(text)
-        if opens and spell.opens_title_page(written):
+        text, shown = self._line(transition.line), _shown(transition.line)
+        written = spell.transition_line(text, shown=shown)
+        if opens and spell.opens_title_page(shown, "") and not written.startswith(">"):
             written = f"> {text}"
         return written + self._behind(transition.span.end)
 
@@ -198,24 +204,25 @@ class _Printer:
         for part in speech.parts:
             for line in part.lines:
                 self._attached(written, line.span.start)
-                written.append(self._spoken(part, self._line(line), closes=closes))
+                written.append(self._spoken(part, line, closes=closes))
         if not written[-1].strip(BLANKS):
             raise ValueError(f"a speech of {speech.cue.line.text!r} ends in an empty line")
         return self._attached(written, speech.span.end)
 
     def _cue(self, cue: Cue, *, opens: bool, silent: bool) -> str:
-        text = self._line(cue.line)
-        written = spell.speaker(text, dual=cue.dual, silent=silent)
-        if opens and spell.opens_title_page(written):
+        text, shown = self._line(cue.line), _shown(cue.line)
+        written = spell.speaker(text, dual=cue.dual, silent=silent, shown=shown)
+        if opens and spell.opens_title_page(shown, "") and not written.startswith("@"):
             written = f"@{written}"
         return written + self._behind(cue.span.end)
 
-    def _spoken(self, part: SpeechPart, text: str, *, closes: bool) -> str:
+    def _spoken(self, part: SpeechPart, line: Line, *, closes: bool) -> str:
+        text = self._line(line)
         match part:
             case Lyric():
                 return f"~{text}"
             case Dialogue():
-                return spell.spoken(text, closes_below=closes)
+                return spell.spoken(text, closes_below=closes, shown=_shown(line))
             case Parenthetical():
                 return text
         assert_never(part)
