@@ -340,11 +340,18 @@ def test_events_tell_the_whole_story(root: Path) -> None:
     (root / "script.fountain").write_text(SCRIPT + "\n/* never closed\n", encoding="utf-8")
     outcome = typebar("build", "script.json", "--json", cwd=root)
     events = [json.loads(line) for line in outcome.out.splitlines()]
-    assert [event["event"] for event in events] == ["planned", "started", "found", "ended"]
+    assert [event["event"] for event in events] == [
+        "planned",
+        "started",
+        "found",
+        "ended",
+        "finished",
+    ]
     assert events[0] == {"event": "planned", "outputs": 1, "stale": 1}
     assert events[2]["diagnostic"]["code"] == "FTN002"
     assert events[2]["diagnostic"]["line"] == 11
     assert events[3]["outcome"] == "built"
+    assert events[4]["exit_code"] == outcome.code
     assert events[3]["size"] == (root / "build" / "script.json").stat().st_size
     assert outcome.err == ""
 
@@ -380,7 +387,7 @@ def test_a_memory_that_cannot_be_written_is_told_and_fails_nothing(root: Path) -
     assert outcome.code == 0
     assert ".cache is a file where a folder is needed" in outcome.err
     events = typebar("build", "--json", cwd=root).out.splitlines()
-    assert json.loads(events[-1])["event"] == "forgotten"
+    assert json.loads(events[-2])["event"] == "forgotten"
 
 
 def test_what_was_not_tried_after_a_failure_is_counted(root: Path) -> None:

@@ -1,7 +1,9 @@
 """Full disks and texts that change meanwhile: no half output, and nothing wrong is kept."""
 
 import contextlib
+import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -80,3 +82,30 @@ def test_a_text_that_changes_while_it_is_built_is_built_again(
     outcome = typebar("build", "script.json", "--explain", cwd=root)
     assert "script.fountain changed" in outcome.out
     assert b"She waits." in (root / "build" / "script.json").read_bytes()
+
+
+def test_links_that_lead_nowhere_or_round_are_passed_by(tmp_path: Path) -> None:
+    root = project(tmp_path / "p")
+    prose = root / "prose"
+    (prose / "up").symlink_to(root, target_is_directory=True)
+    (prose / "round.md").symlink_to(prose / "round.md")
+    (prose / "gone.md").symlink_to(prose / "nothing.md")
+    (prose / "two").symlink_to(prose / "three")
+    (prose / "three").symlink_to(prose / "two")
+    os.mkfifo(prose / "pipe.md")
+    for command in (("build",), ("lint",), ("lint", "."), ("report",), ("fmt", "--check", ".")):
+        outcome = typebar(*command, cwd=root)
+        assert (outcome.code, outcome.err) == (0, ""), command
+
+
+def test_a_folder_that_is_gone_is_no_defect(tmp_path: Path) -> None:
+    gone = "mkdir gone && cd gone && rmdir ../gone"
+    ended = subprocess.run(
+        ["/bin/sh", "-c", f"{gone} && exec {sys.executable} -m typebar build"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert "isn't there any more" in ended.stderr

@@ -11,7 +11,7 @@ import click
 
 from typebar.cli.root import COMMANDS, root
 from typebar.cli.terminal import complain
-from typebar.text.errors import TypebarError
+from typebar.text.errors import TypebarError, UsageError
 
 INTERRUPTED = 130
 _DEFECT = TypebarError.exit_code
@@ -38,7 +38,7 @@ def run(arguments: Sequence[str]) -> int:
         complain(error.message, error.help)
         return error.exit_code
     except Exception as error:  # noqa: BLE001 -- the last resort: a message instead of a traceback
-        return _defect(error)
+        return _homeless() if _is_homeless() else _defect(error)
     return outcome if isinstance(outcome, int) else 0
 
 
@@ -55,6 +55,20 @@ def _usage(error: click.ClickException, arguments: Sequence[str]) -> int:
     message = error.format_message().rstrip(".")
     complain(f"{name}: {message[:1].lower()}{message[1:]}", f'"{name} --help" shows what it takes')
     return 2
+
+
+def _is_homeless() -> bool:
+    """Whether the folder that this was started in has been removed."""
+    try:
+        os.getcwd()  # noqa: PTH109 -- no path is wanted
+    except FileNotFoundError:
+        return True
+    return False
+
+
+def _homeless() -> int:
+    complain("the folder that this was started in isn't there any more", "go to one that is: cd")
+    return UsageError.exit_code
 
 
 def _defect(error: Exception) -> int:

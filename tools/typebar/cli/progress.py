@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from typebar.cli.terminal import complain, wants_colour
+from typebar.cli.terminal import ERASE, complain, takes_back, wants_colour
 from typebar.pipeline.events import (
     Ended,
     Event,
+    Finished,
     Forgotten,
     Found,
     Outcome,
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from typebar.text.diagnostics import Diagnostic
 
 Tell = Callable[[Event], None]
-
-_ERASE = "\r\x1b[2K"
 
 
 @dataclass(slots=True)
@@ -65,7 +64,7 @@ class _Reporter:
     colour: str
     stale: int
     """Outputs to make: all of the plan, until it's known that some are as they should be."""
-    live: bool = field(default_factory=sys.stderr.isatty)
+    live: bool = field(default_factory=takes_back)
     start: float = field(default_factory=time.monotonic)
     running: list[str] = field(default_factory=list)
     planned: bool = False
@@ -93,6 +92,8 @@ class _Reporter:
                 click.echo(f"what was made will be made again next time: {reason}", err=True)
             case Ended():
                 self._ended(event)
+            case Finished():
+                self.running.clear()
         self._draw()
 
     def _ended(self, event: Ended) -> None:
@@ -130,12 +131,13 @@ class _Reporter:
 
     def _erase(self) -> None:
         if self.live:
-            click.echo(_ERASE, err=True, nl=False, color=True)
+            click.echo(ERASE, err=True, nl=False, color=True)
 
     def _draw(self) -> None:
         if self.live and self.running and not self.quiet:
             line = f"[{self.done + 1}/{self.stale}] {', '.join(self.running)} ..."
-            click.echo(line[:79], err=True, nl=False)
+            # A line that goes on in the next row couldn't be taken back.
+            click.echo(line[: _width() - 1], err=True, nl=False)
 
     def close(self) -> None:
         """Take the progress away, and sum up."""
@@ -165,6 +167,12 @@ class _Reporter:
         if count[Outcome.FAILED] and self.stale > self.tried:
             parts.append(f"{self.stale - self.tried} not tried (--keep-going goes on)")
         return f"{', '.join(parts)}, in {time.monotonic() - self.start:.1f} s"
+
+
+def _width() -> int:
+    import shutil  # noqa: PLC0415 -- for terminals alone
+
+    return shutil.get_terminal_size().columns
 
 
 def _length(made: Ended) -> str:

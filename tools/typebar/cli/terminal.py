@@ -42,14 +42,19 @@ def complain(message: str, way_out: str = "") -> None:
 
 _PATIENCE = 1.5
 """Seconds after which people wonder whether anything happens."""
-_ERASE = "\r\x1b[2K"
+ERASE = "\r\x1b[2K"
+
+
+def takes_back() -> bool:
+    """Whether the error stream is a terminal where a line can be taken back."""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
 @contextmanager
 def at_work(what: str) -> Iterator[None]:
     """Say what is being done on a terminal while it takes long, and take it back in the end."""
     stream = sys.stderr
-    if not stream.isatty() or os.environ.get("TERM") == "dumb":
+    if not takes_back():
         yield
         return
     import threading  # noqa: PLC0415 -- for terminals alone
@@ -70,5 +75,5 @@ def at_work(what: str) -> Iterator[None]:
         timer.cancel()
         timer.join()
         if said.is_set():
-            stream.write(_ERASE)
+            stream.write(ERASE)
             stream.flush()

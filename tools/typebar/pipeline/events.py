@@ -71,17 +71,28 @@ class Forgotten(NamedTuple):
     reason: str
 
 
-Event = Planned | Started | Ended | Found | Retried | Forgotten
+class Finished(NamedTuple):
+    """The build is over; always the last word."""
+
+    exit_code: int
+    """That of `typebar build`."""
+    seconds: float
+
+
+Event = Planned | Started | Ended | Found | Retried | Forgotten | Finished
 
 
 _LENGTHS = ("words", "minutes", "pages")
 
 
-def as_data(event: Planned | Started | Ended | Retried | Forgotten) -> dict[str, Any]:
+def as_data(
+    event: Planned | Started | Ended | Retried | Forgotten | Finished,
+) -> dict[str, Any]:
     """An event as plain data for JSON; findings are spelled by who knows their sources."""
     data = {name: value for name, value in event._asdict().items() if value not in ("", None)}
     data = {name: value for name, value in data.items() if value or name not in _LENGTHS}
     if isinstance(event, Ended):
         data["outcome"] = event.outcome.value
+    if isinstance(event, Ended | Finished):
         data["seconds"] = round(event.seconds, 3)
     return {"event": type(event).__name__.lower(), **data}

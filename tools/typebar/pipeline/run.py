@@ -1,6 +1,7 @@
 """A build: what is stale is made, written whole and remembered, and all of it is told."""
 
 import os
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -10,6 +11,7 @@ from typebar.pipeline import output
 from typebar.pipeline.events import (
     Ended,
     Event,
+    Finished,
     Forgotten,
     Found,
     Outcome,
@@ -86,21 +88,29 @@ def build(plan: Plan, store: Store, conduct: Conduct, tell: Tell) -> int:
         MissingToolError: Dask is asked for, and isn't installed.
         UsageError: its scheduler doesn't answer.
     """
+    start = time.monotonic()
     state = _Build(plan, store, tell, {task.name: task for task in plan.tasks})
+    _run(state, conduct)
+    if store.fault:
+        tell(Forgotten(store.fault))
+    code = _exit_code(state)
+    tell(Finished(code, time.monotonic() - start))
+    return code
+
+
+def _run(state: _Build, conduct: Conduct) -> None:
+    plan = state.plan
     for target, fault in plan.faults:
         _fail(state, target, fault.exit_code, fault.message, fault.help)
     if plan.faults and not conduct.keep_going:
-        return _exit_code(state)
+        return
     stale = _stale(state, conduct)
-    tell(Planned(len(plan.tasks), len(stale)))
+    state.tell(Planned(len(plan.tasks), len(stale)))
     if conduct.dry_run:
         for task in stale:
-            tell(Ended(task.shown, Outcome.STALE, state.why[task.name]))
+            state.tell(Ended(task.shown, Outcome.STALE, state.why[task.name]))
     elif stale:
         _make(state, stale, conduct)
-    if store.fault:
-        tell(Forgotten(store.fault))
-    return _exit_code(state)
 
 
 def _stale(state: _Build, conduct: Conduct) -> list[Task]:

@@ -18,12 +18,33 @@ def reasons(task: Task, record: Record | None) -> tuple[str, ...]:
     return found or tuple(_damage(task.output, record))
 
 
+_FIRST = ("source", "missing", "order", "cast", "cover")
+"""Kinds of inputs that people change: told before the rest."""
+
+
 def changes(now: dict[str, str], then: dict[str, str]) -> Iterator[str]:
-    """What is different between two sets of inputs, in words."""
-    for name in sorted(now.keys() | then.keys()):
-        before, after = then.get(name), now.get(name)
-        if before != after:
-            yield _words(name, before, after)
+    """What is different between two sets of inputs, in words: texts first, then the rest.
+
+    Their date is told where nothing else is: it changes with the texts.
+    """
+    different = [name for name in now.keys() | then.keys() if now.get(name) != then.get(name)]
+    if len(different) > 1:
+        different = [name for name in different if name != "modified"]
+    for name in sorted(different, key=_precedence):
+        yield _words(name, then.get(name), now.get(name))
+
+
+def _precedence(name: str) -> tuple[int, str]:
+    kind = name.partition(" ")[0]
+    return (_FIRST.index(kind) if kind in _FIRST else len(_FIRST), name)
+
+
+_FIXED = {
+    "fault": "what the configuration says wrongly changed",
+    "order": "the order of the texts changed",
+    "modified": "the date of the texts changed",
+    "typebar": "typebar itself changed",
+}
 
 
 def _words(name: str, before: str | None, after: str | None) -> str:
@@ -32,19 +53,13 @@ def _words(name: str, before: str | None, after: str | None) -> str:
     match kind:
         case "source" | "cast" | "cover":
             return f"{rest} {happened}"
-        case "fault":
-            return "what the configuration says wrongly changed"
-        case "order":
-            return "the order of the texts changed"
+        case "missing":
+            return f"{rest} can be taken in" if after is None else f"{rest} can't be taken in"
         case "known" | "told" | "setting":
             return f"{rest} in the configuration {happened}"
         case "library":
             return f"{rest} is now {after or 'gone'}, was {before or 'absent'}"
-        case "modified":
-            return "the date of the texts changed"
-        case "typebar":
-            return "typebar itself changed"
-    return f"{name} {happened}"
+    return _FIXED.get(kind, f"{name} {happened}")
 
 
 def image_changes(task: Task, record: Record) -> Iterator[str]:

@@ -314,7 +314,8 @@ _PACKAGES = {"node_modules", "site-packages"}
 def in_folder(folder: Path, shown: str) -> tuple[tuple[Path, str], ...]:
     """Every text below a folder, as (path, shown path), in natural order.
 
-    Hidden ones are left out, and folders that hold other people's packages.
+    Hidden ones are left out, links that lead nowhere or round in a circle, and folders that hold
+    other people's packages.
     """
     found = []
     for place, folders, names in os.walk(folder):
@@ -324,5 +325,6 @@ def in_folder(folder: Path, shown: str) -> tuple[tuple[Path, str], ...]:
         for name in names:
             if registry.by_suffix(name) and not name.startswith("."):
                 path = Path(place, name)
-                found.append((path, Path(shown, path.relative_to(folder)).as_posix()))
+                if path.is_file():
+                    found.append((path, Path(shown, path.relative_to(folder)).as_posix()))
     return tuple(sorted(found, key=lambda item: natural_order(item[1])))
