@@ -256,3 +256,37 @@ def test_what_is_wrong_in_many_places_is_explained_three_times(here: Path) -> No
         [True] * 5
     )
     assert outcome.err.count("help: ") == 3
+
+
+def test_a_revision_is_marked_in_the_margin(here: Path) -> None:
+    script = here / "script.fountain"
+    earlier = script.read_text(encoding="utf-8")
+    (here / "earlier.fountain").write_text(earlier, encoding="utf-8")
+    pages = "".join(f"\n===\n\nPage {number}.\n" for number in range(2, 6))
+    (here / "earlier.fountain").write_text(earlier + pages, encoding="utf-8")
+    script.write_text(earlier + pages.replace("Page 4.", "Page four."), encoding="utf-8")
+    asked = ("convert", "script.fountain", "--to", "txt", "--since", "earlier.fountain")
+    marks = [line for line in typebar(*asked, cwd=here).out.splitlines() if line.endswith("*")]
+    assert ["".join(line[:-1].split()) for line in marks] == ["Pagefour."]
+    alone = typebar(*asked, "--pages", "changed", cwd=here).out
+    assert "Page four." in alone
+    assert "Page 3." not in alone
+    assert "4." in alone
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--pages", "changed"), "changed since when?"),
+        (("--since", "script.fountain", "--pages", "changed"), "nothing was changed"),
+        (("--since", "1.md"), "prose isn't compared"),
+        (("--since", "empty.fountain"), "the file is empty"),
+    ],
+)
+def test_a_revision_of_nothing_is_refused(
+    here: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    (here / "empty.fountain").write_text("\n", encoding="utf-8")
+    outcome = typebar("convert", "script.fountain", "--to", "txt", *arguments, cwd=here)
+    assert outcome.code == 2
+    assert message in outcome.err

@@ -74,6 +74,8 @@ class Facts:
         "typebar convert script.fountain -o day-3.pdf --scenes 4,7A     sides of these scenes",
         "typebar convert script.fountain -o martha.pdf --character MARTHA",
         "typebar convert script.fountain -o change.pdf --pages 12-18",
+        "typebar convert script.fountain -o blue.pdf --since draft-1.fountain",
+        "typebar convert script.fountain -o pink.pdf --since draft-2.fountain --pages changed",
         "typebar convert script.fountain --explain-breaks    why each page ends where it does",
         "typebar convert script.fountain -o script.pdf --profile my-pages.toml",
         "typebar convert script.fountain -o script.pdf --continued --scene-numbers automatic",
@@ -192,8 +194,25 @@ def _looked_up(chosen: Mapping[str, object]) -> Mapping[str, object]:
     for name in ("header", "footer"):
         if text := chosen.get(name):
             _refuse_unknown_fields(f"--{name}", str(text))
-    measures = _measures(str(chosen.get("profile", "")))
-    return {"measures": measures} if measures else {}
+    found = {"measures": _measures(str(chosen.get("profile", ""))), "since": _since(chosen)}
+    return {name: text for name, text in found.items() if text}
+
+
+def _since(chosen: Mapping[str, object]) -> str:
+    """What the earlier draft says; empty without one.
+
+    Raises:
+        SourceError: the file isn't there.
+        UsageError: it's no screenplay, or says nothing.
+    """
+    if not (path := chosen.get("since")):
+        return ""
+    from typebar.project import drafts  # noqa: PLC0415 -- for revisions alone
+
+    text = drafts.text(str(path))
+    if not text.strip():
+        raise UsageError(f"--since: {path}: the file is empty", help="name the earlier draft")
+    return text
 
 
 def _tag(tongue: str | None) -> str | None:

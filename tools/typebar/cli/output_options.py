@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from typebar.cli import offers
 from typebar.project.keys import FOOTNOTES, NUMBERINGS, OPENINGS
 from typebar.readers.registry import FOUNTAIN, MARKDOWN
 from typebar.text.errors import UsageError
@@ -99,9 +100,16 @@ _OPTIONS = (
     _option("--ending", _MANUSCRIPT, 'What stands below a manuscript: "END".', metavar="TEXT"),
     _option("--notes", _SCRIPT, "Show the writer's notes.", is_flag=True),
     _option(
+        "--since",
+        _SHOWN,
+        "An earlier draft: what it hadn't is marked in the margin.",
+        metavar="FILE",
+        shell_complete=offers.files,
+    ),
+    _option(
         "--pages",
         _SHOWN,
-        "Only these pages of a screenplay: 12-18, or 3,40-.",
+        "Only these pages of a screenplay: 12-18, or 3,40-; with --since also changed.",
         metavar="RANGE",
     ),
     _option(

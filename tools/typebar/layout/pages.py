@@ -31,6 +31,7 @@ class Kind(Enum):
     PAGE_NUMBER = "page-number"
     HEADER = "header"
     FOOTER = "footer"
+    REVISION = "revision"
     TITLE_PAGE = "title-page"
 
     # Members are one of a kind: their identity is hashed three times as fast as their name.

@@ -15,6 +15,10 @@ from typebar.model.script import DualSpeech, SceneHeading, Script, Speech
 from typebar.text.errors import UsageError
 
 
+CHANGED = "changed"
+"""What is asked for instead of numbers where only pages with a mark of revision are wanted."""
+
+
 class Wanted(NamedTuple):
     """What is asked for; what is empty asks for nothing, and nothing at all for every page."""
 

@@ -59,8 +59,11 @@ class Options:
     """What stands across the pages of a PDF, in light grey."""
     with_pages: bool = False
     """Whether JSON lists the pages of a screenplay too."""
+    since: str = ""
+    """The text of an earlier draft: what a screenplay hadn't there is marked in the margin."""
     pages: str = ""
-    """The pages of a screenplay that are wanted: as in layout.sides.Wanted, like the next two."""
+    """The pages of a screenplay that are wanted: as in layout.sides.Wanted, like the next two; or
+    layout.sides.CHANGED, those that are marked."""
     scenes: str = ""
     characters: tuple[str, ...] = ()
     manuscript: str = ""

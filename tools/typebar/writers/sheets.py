@@ -11,7 +11,7 @@ from typebar.layout.furniture import Furniture, asked, furnished
 from typebar.layout.page_style import Numbering, PageStyle
 from typebar.layout.pages import Page, Placed
 from typebar.layout.paginate import paginate
-from typebar.layout.sides import Wanted, sides
+from typebar.layout.sides import CHANGED, Wanted, sides
 from typebar.layout.style import PROFILES, chosen
 from typebar.layout.title import title_page
 from typebar.model.emphasis import plain
@@ -100,6 +100,10 @@ def dressed(work: Work, options: Options, style: PageStyle, body: tuple[Page, ..
     if header or footer or style.marks.scene_continued:
         furniture = Furniture(header, footer, _facts(work, script))
         body = furnished(script, body, style, furniture)
+    if options.since or options.pages == CHANGED:
+        from typebar.writers.revised import revised  # noqa: PLC0415 -- for revisions alone
+
+        body, options = revised(script, body, style, options)
     watermark = options.watermark or asked(page, "watermark")
     wanted = Wanted(options.pages, options.scenes, options.characters)
     if any(wanted):
