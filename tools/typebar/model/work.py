@@ -1,11 +1,15 @@
 """A work: what is written about it, and its parts."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from typebar.model.prose import Chapter
-from typebar.model.script import Script
-from typebar.text.source import Source
+
+if TYPE_CHECKING:
+    from typebar.model.script import Script
+    from typebar.text.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,8 @@ class Work:
     @property
     def scripts(self) -> tuple[Script, ...]:
         """The parts that are screenplays."""
-        return tuple(part for part in self.parts if isinstance(part, Script))
+        # Asked this way round, as books needn't load what screenplays are made of.
+        return tuple(part for part in self.parts if not isinstance(part, Chapter))
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:

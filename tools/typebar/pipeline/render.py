@@ -82,9 +82,9 @@ class Renderer:
                 stack.enter_context(kept_in(Cuts(order.memory.shelf(PARTS))))
             whole = self._composition(order.material)
             rendering, complete = _write(writer, order, whole.work)
+            length = tally(whole.work, rendering.pages)
         found = (*whole.diagnostics, *whole.located(rendering.diagnostics))
         found = tuple(dict.fromkeys(found))
-        length = tally(whole.work, rendering.pages)
         return Rendered(rendering.data, found, whole.images, complete, length)
 
     def _composition(self, material: Material) -> Composition:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from typebar.project.config import Target
 from typebar.project.keys import NUMBERINGS, OPENINGS
-from typebar.project.profiles import is_file
 from typebar.project.toml import nearest
 from typebar.text.errors import ConfigError
 
@@ -22,10 +21,12 @@ def check(target: Target) -> None:
 
 def _look(target: Target, name: str, value: str) -> None:
     match name:
-        case "profile" if not is_file(value):
+        case "profile":
             from typebar.layout.style import PROFILES  # noqa: PLC0415 -- as `check` says
+            from typebar.project.profiles import is_file  # noqa: PLC0415 -- as `check` says
 
-            _check(target, name, tuple(PROFILES))
+            if not is_file(value):
+                _check(target, name, tuple(PROFILES))
         case "trim":
             from typebar.writers.pdf.book_trim import TRIMS  # noqa: PLC0415 -- as above
 

@@ -3,25 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
 
 from typebar.model.prose import Chapter, Matter
 from typebar.model.work import Person
+from typebar.reports.length import texts
 from typebar.reports.people import Mentions, tidy
 from typebar.reports.words import words
 
 PAGE_WORDS = 250
 """Of a manuscript page, as publishers count."""
-SILENT_WORDS_PER_MINUTE = 260
-"""Reading fiction silently: the mean of 190 studies.
-
-Source: M. Brysbaert, How many words do we read per minute?, 2019.
-"""
 ALOUD_WORDS_PER_MINUTE = 155
 """An audio book: about 9,300 words an hour."""
 
-_LINKS = ("footnote-ref", "footnote-back")
-_PARAGRAPHS = ("p", "li", "blockquote", "td", "th", "pre", "dd", "dt", "h1", "h2", "h3", "h4")
 _CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’"}
 _MARKS = re.compile("[“”„«»「」『』‘]|’(?!\\w)")
 
@@ -62,15 +55,10 @@ def book(chapters: Sequence[Chapter], cast: Sequence[Person]) -> Book:
     return Book(tuple(_part(chapter, mentions) for chapter in chapters))
 
 
-def count(chapters: Sequence[Chapter]) -> int:
-    """How many words they have in all, titles not counted."""
-    return sum(len(words(text)) for chapter in chapters for text in _texts(chapter.body))
-
-
 def _part(chapter: Chapter, mentions: Mentions) -> Part:
     found: list[str] = []
     quoted = paragraphs = 0
-    for text in _texts(chapter.body):
+    for text in texts(chapter.body):
         own = words(text)
         found += own
         quoted += len(words(" ".join(_quotations(text))))
@@ -84,34 +72,6 @@ def _part(chapter: Chapter, mentions: Mentions) -> Part:
         paragraphs,
         tuple(mentions.places(found)),
     )
-
-
-def _texts(body: Element) -> Iterator[str]:
-    """The text of each paragraph; the stack is our own, as nesting comes from the manuscript."""
-    pieces: list[str] = []
-    stack: list[tuple[Element | None, str]] = [(body, "")]
-    while stack:
-        item, text = stack.pop()
-        if item is None:
-            pieces.append(text)
-            continue
-        if item.tag in _PARAGRAPHS:
-            yield "".join(pieces)
-            pieces = []
-        if item.tag == "br":
-            pieces.append("\n")
-        stack += _inside(item)
-    yield "".join(pieces)
-
-
-def _inside(item: Element) -> list[tuple[Element | None, str]]:
-    """What stands in an element, last first; nothing of the marks that lead to footnotes."""
-    if item.get("class") in _LINKS:
-        return []
-    found: list[tuple[Element | None, str]] = [(None, item.text or "")]
-    for child in item:
-        found += ((child, ""), (None, child.tail or ""))
-    return found[::-1]
 
 
 def _quotations(text: str) -> Iterator[str]:

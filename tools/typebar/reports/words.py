@@ -12,7 +12,9 @@ _MARKS = (
 )
 _LETTER = rf"(?:[^\W_{_SINGLE}]|[{_MARKS}])"
 _WORD = rf"[{_SINGLE}]|{_LETTER}+(?:['’\-‑]{_LETTER}+)*"
-_PLAIN_WORD = re.compile(r"[A-Za-z0-9]+(?:['\-][A-Za-z0-9]+)*")
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9]+(?:['’\-‑][A-Za-z0-9]+)*")
+_PLAIN = re.compile("[\0-\x7f“”‘’–—…‑«»„‚\xa0\u202f\ufe0e↩]*")
+"""Texts with no letters but those of the first 128 characters."""
 
 
 def words(text: str) -> list[str]:
@@ -21,7 +23,7 @@ def words(text: str) -> list[str]:
     "Don't", "jack-in-the-box" and "1,000" are one, one and two. Of Chinese and Japanese each
     character is a word.
     """
-    return (_PLAIN_WORD if text.isascii() else _any_word()).findall(text)
+    return (_PLAIN_WORD if _PLAIN.fullmatch(text) else _any_word()).findall(text)
 
 
 @cache

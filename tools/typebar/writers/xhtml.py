@@ -37,7 +37,8 @@ WRITTEN = "written"
 """The tag of an element that holds markup, written down before in the syntax that is wanted now.
 
 Blocks stand in it, and blocks round it. For those who look through trees it has as attributes a
-role, if any is in it, the letters of each face (see xhtml_fonts) and SIZE.
+role, if any is in it, the letters of each face (see xhtml_fonts) and SIZE; or elements in it stand
+for those that they look for.
 """
 SIZE = "size"
 """How many characters of text a WRITTEN element holds."""

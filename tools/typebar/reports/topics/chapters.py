@@ -6,13 +6,8 @@ from typebar.model.prose import Matter
 from typebar.reports.axis import rounded
 from typebar.reports.clock import portions
 from typebar.reports.figures import Bar, Bars, Measure, Stretch, Tick, Timeline, Track
-from typebar.reports.prose import (
-    ALOUD_WORDS_PER_MINUTE,
-    PAGE_WORDS,
-    SILENT_WORDS_PER_MINUTE,
-    Book,
-    Part,
-)
+from typebar.reports.length import SILENT_WORDS_PER_MINUTE
+from typebar.reports.prose import ALOUD_WORDS_PER_MINUTE, PAGE_WORDS, Book, Part
 from typebar.reports.report import Column, Field, Report, Table, Unit, Value
 from typebar.reports.values import clock, count, minutes, share, shown
 

@@ -1,7 +1,8 @@
 """A work in a dozen numbers."""
 
 from typebar.reports import clock
-from typebar.reports.prose import PAGE_WORDS, SILENT_WORDS_PER_MINUTE
+from typebar.reports.length import SILENT_WORDS_PER_MINUTE
+from typebar.reports.prose import PAGE_WORDS
 from typebar.reports.report import Fact, Field, Report, Table, Unit, Value
 from typebar.reports.screenplay import Lane, Light, Screenplay, Setting
 from typebar.reports.study import Study

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from typebar.model.work import Work
+from typebar.text.memory import in_force
+from typebar.text.pieces import Pieces, kept_together
 from typebar.writers import xhtml
 from typebar.writers.epub import container, navigation, package, parts
 from typebar.writers.epub.document import Publication, guarded, markup
@@ -13,12 +15,14 @@ FOLDER = "EPUB"
 
 def write(work: Work, options: Options) -> Rendering:
     """The work as an e-book: a screenplay by acts and scenes, a book by chapters."""
-    made = parts.with_cover(_publication(work, options), work)
-    data = container.pack(dict(_files(made, work.modified)), work.modified)
+    first = work.sources[0].path if work.sources else ""
+    with kept_together(in_force(), f"epub\0{first}") as pieces:
+        made = parts.with_cover(_publication(work, options, pieces), work)
+        data = container.pack(dict(_files(made, work.modified)), work.modified, pieces)
     return Rendering(data, pages=len(made.pages))
 
 
-def _publication(work: Work, options: Options) -> Publication:
+def _publication(work: Work, options: Options, pieces: Pieces | None) -> Publication:
     # Either needs much that the other doesn't.
     if work.scripts:
         from typebar.writers.epub import screenplay  # noqa: PLC0415 -- for scripts alone
@@ -27,7 +31,7 @@ def _publication(work: Work, options: Options) -> Publication:
     from typebar.writers.endnotes import placed  # noqa: PLC0415 -- for prose alone
     from typebar.writers.epub import book  # noqa: PLC0415 -- for prose alone
 
-    return book.publication(placed(work, options.footnotes))
+    return book.publication(placed(work, options.footnotes), pieces)
 
 
 def _files(publication: Publication, modified: int) -> Iterator[tuple[str, bytes]]:

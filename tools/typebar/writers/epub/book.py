@@ -1,12 +1,13 @@
 """A book as a publication: a file a chapter."""
 
-from itertools import count
-
 from typebar.model.prose import Chapter, Matter
 from typebar.model.work import Work
-from typebar.writers import xhtml_printed, xhtml_prose
+from typebar.text.pieces import Pieces
+from typebar.writers import xhtml_prose
 from typebar.writers.epub import parts
 from typebar.writers.epub.document import Document, Publication
+from typebar.writers.xhtml import Syntax
+from typebar.writers.xhtml_chapters import Chapters
 from typebar.writers.xhtml_front import Entry, book_entries
 from typebar.writers.xhtml_pictures import pictures
 from typebar.writers.xhtml_places import places, unique_names
@@ -19,10 +20,13 @@ def paths(work: Work) -> tuple[str, ...]:
     return tuple(f"text/{name}.xhtml" for name in unique_names(work.chapters, parts.TAKEN))
 
 
-def publication(work: Work, *, keep_lines: bool = False) -> Publication:
+def publication(
+    work: Work, pieces: Pieces | None = None, *, keep_lines: bool = False
+) -> Publication:
     """The book's files, contents, landmarks and printed pages.
 
-    With `keep_lines` blocks say which line of the source they come from.
+    `pieces` has chapters that were written before. With `keep_lines` blocks say which line of the
+    source they come from.
     """
     language = work.metadata.language
     shown = pictures(work.assets)
@@ -34,7 +38,7 @@ def publication(work: Work, *, keep_lines: bool = False) -> Publication:
         files=files,
     )
     form = xhtml_prose.Form(found, language, keep_lines=keep_lines)
-    documents, pages = _chapters(work, form)
+    documents, pages = _chapters(work, Chapters(form, Syntax.XML, pieces))
     entries = book_entries(
         work.chapters, {source: f"text/{file}" for source, file in files.items()}, language
     )
@@ -44,7 +48,7 @@ def publication(work: Work, *, keep_lines: bool = False) -> Publication:
         (front, *documents),
         entries or (Entry(front.title, front.path),),
         parts.landmarks(language, _start(work.chapters, documents)),
-        style("epub", "prose", *(("vertical",) if vertical(language) else ())),
+        style("epub", "prose", "upright", *(("vertical",) if vertical(language) else ())),
         tuple(pages),
         {f"images/{picture.name}": picture.data for picture in shown.values()},
         vertical=vertical(language),
@@ -52,19 +56,15 @@ def publication(work: Work, *, keep_lines: bool = False) -> Publication:
     )
 
 
-def _chapters(work: Work, form: xhtml_prose.Form) -> tuple[list[Document], list[tuple[str, str]]]:
+def _chapters(work: Work, written: Chapters) -> tuple[list[Document], list[tuple[str, str]]]:
     documents: list[Document] = []
     pages: list[tuple[str, str]] = []
-    numbers = count(1)
     for part in work.chapters:
-        section = xhtml_prose.chapter(part, form)
         marks = [mark for mark in work.page_marks if mark.source == part.key]
-        path = f"text/{form.places.files[part.key]}"
-        pages += [
-            (label, f"{path}#{name}")
-            for label, name in xhtml_printed.number(section, marks, numbers)
-        ]
-        title = xhtml_prose.label(part, form.language)
+        section, opened = written.section(part, marks, len(pages) + 1)
+        path = f"text/{written.form.places.files[part.key]}"
+        pages += [(label, f"{path}#{name}") for label, name in opened]
+        title = xhtml_prose.label(part, written.form.language)
         documents.append(Document(path, title, (section,), part.matter.value))
     return documents, pages
 
