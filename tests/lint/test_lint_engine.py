@@ -113,6 +113,19 @@ def test_images_are_looked_for_where_the_files_are_known() -> None:
     ]
 
 
+def test_links_within_a_book_are_told_by_what_it_takes_in() -> None:
+    files = frozenset(("t/a.md", "t/b.md", "t/notes.md", "s.fountain"))
+    around = Surroundings(files, built=files - {"t/notes.md"})
+    links = "# A\n\n[b](b.md), [there](#b), [notes](notes.md), [draft](draft.md).\n"
+    one = document(links, "t/a.md")
+    said = [found.message for found in run.check([one], Settings(), around=around).diagnostics]
+    assert said == ['"notes.md" isn\'t in the book', 'there\'s no file "draft.md"']
+    both = run.check([one, document("# B\n\nX.\n", "t/b.md")], Settings(), around=around)
+    assert [found.message for found in both.diagnostics] == said
+    other = run.check([one, document("# C\n\nX.\n", "t/c.md")], Settings(), around=Surroundings())
+    assert [found.message for found in other.diagnostics] == ['there\'s no place with the id "b"']
+
+
 def test_texts_that_no_target_takes_in_are_named() -> None:
     around = Surroundings(built=frozenset(("text/01.md",)), missing=(("03.md", "typebar.toml"),))
     found = run.check(

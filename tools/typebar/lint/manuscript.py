@@ -18,8 +18,6 @@ class Heading(NamedTuple):
     text: str
     start: int
     end: int
-    identifier: str
-    """The id that its braces give it, else the one made of its words."""
 
 
 class Reference(NamedTuple):
@@ -31,14 +29,12 @@ class Reference(NamedTuple):
     end: int
 
 
-_ATTRIBUTES = lazy(r"[ \t]*\{[:]?[^{}\n]*?#([\w.:-]+)[^{}\n]*\}[ \t]*$|[ \t]*\{[^{}\n]*\}[ \t]*$")
 _CLOSING = lazy(r"(?<!#)#++[ \t]*$")
 _NOTE = lazy(r"\[\^([^\[\]\n]+)\](:?)")
 # Patterns open with a sign of their own where they can: a search looks for that at once.
 _LINK = lazy(r"\[([^\[\]]*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)?)\)")
-_HTML_ID = lazy(r"id=(?<=\bid=)[\"']([^\"'<>\n]+)[\"']")
 _BRACE_ID = lazy(r"\{[:]?[^{}\n]*?#([\w.:-]+)")
-_FRONT_KEY = lazy(r"^([A-Za-z_][\w -]*?)[ \t]*[:=]", re.MULTILINE)
+_FRONT_KEY = lazy(r"^([A-Za-z_][\w -]*?)[ \t]*[:=](.*)", re.MULTILINE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,11 +56,8 @@ class Manuscript:
         )
 
     def _heading(self, block: Block) -> Heading:
-        source = self.text.source[block.start : block.end]
         words = _heading_words(self.text.masked[block.start : block.end])
-        match = _ATTRIBUTES.search(source.split("\n")[0])
-        identifier = match[1] if match and match[1] else slug(words)
-        return Heading(block.level, words, block.start, block.end, identifier)
+        return Heading(block.level, words, block.start, block.end)
 
     @cached_property
     def _live(self) -> str:
@@ -84,7 +77,10 @@ class Manuscript:
         found = []
         if "[^" in self.text.source:
             for match in _NOTE.finditer(self._live):
-                opens = self._live[: match.start()].rpartition("\n")[2].strip() == ""
+                if self._live.startswith("\\", match.start() - 1):
+                    continue
+                line = self._live.rfind("\n", 0, match.start()) + 1
+                opens = not self._live[line : match.start()].strip()
                 found.append((Reference(match[1], "", *match.span()), bool(match[2]) and opens))
         return tuple(found)
 
@@ -122,9 +118,19 @@ class Manuscript:
 
     @cached_property
     def identifiers(self) -> frozenset[str]:
-        """Everything that a link inside this text may lead to."""
-        given = set(_HTML_ID.findall(self.text.source)) | set(_BRACE_ID.findall(self.text.source))
-        return frozenset(given | {heading.identifier for heading in self.headings})
+        """Everything that a link inside this text may lead to: ids in braces, its chapters."""
+        return frozenset((*_BRACE_ID.findall(self.text.source), *self._slugs))
+
+    @property
+    def _slugs(self) -> Iterator[str]:
+        """What the chapters of this text are called, as the reader of books names them."""
+        from typebar.readers.markdown import roles  # noqa: PLC0415 -- for texts with links alone
+
+        given = next((key.text for key in self.front_matter if key.target == "slug"), "")
+        opening = [heading.text for heading in self.headings if heading.level == 1]
+        for name in (given or roles.stem(self.text.document.path), *opening[1:]):
+            base = roles.slug(name) or roles.CHAPTER.name
+            yield f"{roles.CHAPTER.name}-{base}" if base[0].isdigit() else base
 
     @cached_property
     def written_ids(self) -> tuple[tuple[str, int, int], ...]:
@@ -139,13 +145,18 @@ class Manuscript:
 
     @cached_property
     def front_matter(self) -> tuple[Reference, ...]:
-        """The keys of the front matter."""
+        """The keys of the front matter, with what stands behind each on its line."""
         if not self.blocks or self.blocks[0].kind is not BlockKind.FRONT_MATTER:
             return ()
         block = self.blocks[0]
         body = self.text.source[block.start : block.end]
         return tuple(
-            Reference(match[1], "", block.start + match.start(1), block.start + match.end(1))
+            Reference(
+                match[1],
+                match[2].strip(" \t\r\"'"),
+                block.start + match.start(1),
+                block.start + match.end(1),
+            )
             for match in _FRONT_KEY.finditer(body)
         )
 
@@ -160,11 +171,6 @@ _CODE_SPAN = lazy(r"`(?<!``)`*+[^`\n]+`++")
 
 def _heading_words(masked: str) -> str:
     return " ".join(_CLOSING.sub("", masked.strip()).split())
-
-
-def slug(words: str) -> str:
-    """The id that Markdown makes of a heading."""
-    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", words.lower()).strip())
 
 
 def _target(written: str) -> str:

@@ -2,7 +2,10 @@
 
 import posixpath
 from collections.abc import Iterator
+from functools import cached_property
+from urllib.parse import unquote
 
+from typebar.lint.document import PROSE_SUFFIXES
 from typebar.lint.finding import Finding
 from typebar.lint.index import Project
 from typebar.lint.manuscript import Manuscript, Reference
@@ -99,7 +102,9 @@ def footnote_unused(view: Manuscript) -> Iterator[Finding]:
 def broken_internal_link(project: Project) -> Iterator[Finding]:
     """A link to a place that isn't in the book.
 
-    Links with an address of their own, to the web or for mail, are left alone.
+    A place is a text of the book, the name of a chapter's file, or an id that is written in braces;
+    a heading's words alone make none. Links with an address of their own, to the web or for mail,
+    are left alone.
 
     Why:
         In an e-book it does nothing, or shows an error.
@@ -108,45 +113,67 @@ def broken_internal_link(project: Project) -> Iterator[Finding]:
 
         See [the end](#the-end).
     Use instead:
-        # One
+        # One {#one}
 
         See [the beginning](#one).
     """
-    known = {view.text.document.path: view for view in project.manuscripts}
-    everywhere = {name for view in project.manuscripts for name in view.identifiers}
+    places = _Places(project)
     for view in project.manuscripts:
         for link in view.links:
-            said = _broken(project, view, link, known, everywhere)
-            if said:
-                yield view.text.at(link.start, link.end, said)
+            if link.target and not _ADDRESS.match(link.target):
+                said = places.missing(view, link.target)
+                if said:
+                    yield view.text.at(link.start, link.end, said, _remedy(link))
+
+
+class _Places:
+    """Where links may lead."""
+
+    def __init__(self, project: Project) -> None:
+        self.views = {view.text.document.path: view for view in project.manuscripts}
+        self.around = project.around
+        prose = {one for one in project.around.built or () if one.endswith(PROSE_SUFFIXES)}
+        self.is_whole = prose <= self.views.keys()
+        """Whether no other text of the book may have a place."""
+
+    @cached_property
+    def everywhere(self) -> frozenset[str]:
+        """Every id of every text."""
+        return frozenset(name for view in self.views.values() for name in view.identifiers)
+
+    def missing(self, view: Manuscript, target: str) -> str:
+        """What is wrong with a link of a text; empty where nothing is."""
+        path, _, fragment = target.partition("#")
+        fragment = unquote(fragment)
+        if path:
+            return self._missing_file(view, path, fragment)
+        if fragment in self.everywhere or not self.is_whole:
+            return ""
+        return f'there\'s no place with the id "{fragment}"'
+
+    def _missing_file(self, view: Manuscript, path: str, fragment: str) -> str:
+        target = _beside(view, path)
+        if target in self.views:
+            found = not fragment or fragment in self.views[target].identifiers
+            return "" if found else f'"{path}" has no place with the id "{fragment}"'
+        files, built = self.around.files, self.around.built
+        if files is not None and target not in files:
+            return f'there\'s no file "{path}"'
+        left_out = built and view.text.document.path in built and target not in built
+        return f'"{path}" isn\'t in the book' if left_out else ""
+
+
+def _remedy(link: Reference) -> str:
+    name = unquote(link.target.partition("#")[2])
+    return f"write {{#{name}}} behind what it means" if name else ""
 
 
 _ADDRESS = lazy(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
-def _broken(
-    project: Project,
-    view: Manuscript,
-    link: Reference,
-    known: dict[str, Manuscript],
-    everywhere: set[str],
-) -> str:
-    if not link.target or _ADDRESS.match(link.target):
-        return ""
-    path, _, fragment = link.target.partition("#")
-    if not path:
-        return "" if fragment in everywhere else f'there\'s no place with the id "{fragment}"'
-    target = _beside(view, path)
-    if target in known:
-        found = not fragment or fragment in known[target].identifiers
-        return "" if found else f'"{path}" has no place with the id "{fragment}"'
-    files = project.around.files
-    return f'there\'s no file "{path}"' if files is not None and target not in files else ""
-
-
 def _beside(view: Manuscript, path: str) -> str:
     folder = posixpath.dirname(view.text.document.path)
-    return posixpath.normpath(posixpath.join(folder, path.replace("%20", " ")))
+    return posixpath.normpath(posixpath.join(folder, unquote(path)))
 
 
 @rule("MDS007", "missing-image-or-alt", ERROR)
