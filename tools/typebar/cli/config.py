@@ -39,7 +39,9 @@ from typebar.writers import json_schema
         "typebar config --keys              every key: what it takes and is for",
         "typebar config --profiles          every page style, with a short page in it",
         "typebar config --schema > typebar.schema.json",
-        "typebar config --schema json-output   what --to json writes",
+        "typebar config --schema json-output   what convert --to json writes",
+        "typebar config --schema report        what report --output-format json writes",
+        "typebar config --schema build         a line of build --json",
     ),
 )
 @click.option("--keys", is_flag=True, help="List every key there is.")
@@ -48,8 +50,8 @@ from typebar.writers import json_schema
     "wanted",
     is_flag=False,
     flag_value="config",
-    type=click.Choice(["config", "json-output"]),
-    help="Write a JSON schema: of the configuration, for editors, or of JSON outputs.",
+    type=click.Choice(["config", "json-output", "report", "build"]),
+    help="Write a JSON schema: of the configuration, for editors, or of what commands write.",
 )
 @click.option(
     "--profiles", is_flag=True, help="Show the page styles of screenplays, each with a short page."
@@ -72,7 +74,18 @@ def command(*, keys: bool, profiles: bool, wanted: str | None, as_json: bool) ->
 
 
 def _schema(wanted: str) -> Mapping[str, Any]:
-    return json_schema.schema() if wanted == "json-output" else schema()
+    match wanted:
+        case "json-output":
+            return json_schema.schema()
+        case "report":
+            from typebar.reports.formats import schema as report  # noqa: PLC0415 -- asked for alone
+
+            return report.schema()
+        case "build":
+            from typebar.pipeline import event_schema  # noqa: PLC0415 -- as above
+
+            return event_schema.schema()
+    return schema()
 
 
 def reference() -> Iterator[str]:
