@@ -108,3 +108,24 @@ def test_pictures_are_left_out_at_their_place() -> None:
     assert [one.code for one in found] == ["MDS007"]
     place = found[0].span
     assert work.sources[0].text[place.start : place.end] == "maps/a.png"
+
+
+def test_what_a_picture_shows_stands_in_brackets() -> None:
+    text = '# A\n\n![A map](a.png "The *fields*")\n\nText ![here](b.png) too.\n'
+    (part,) = manuscript(book(text), Options()).parts
+    assert [(block.kind, plain(block.words)) for block in part.blocks] == [
+        (Kind.CAPTION, "[A map]"),
+        (Kind.CAPTION, "The fields"),
+        (Kind.TEXT, "Text [here] too."),
+    ]
+
+
+def test_stanzas_stand_apart() -> None:
+    text = "# A\n\n> One\n> two\n>\n> three\n{: .verse }\n\nFour\nfive\n{: .verse }\n\nSix.\n"
+    (part,) = manuscript(book(text), Options()).parts
+    assert [(block.kind, plain(block.words), block.apart) for block in part.blocks] == [
+        (Kind.VERSE, "One\ntwo", False),
+        (Kind.VERSE, "three", True),
+        (Kind.VERSE, "Four\nfive", False),
+        (Kind.TEXT, "Six.", False),
+    ]

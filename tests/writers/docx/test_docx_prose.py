@@ -160,3 +160,15 @@ def test_libreoffice_shows_hebrew_from_the_right(tmp_path: Path) -> None:
     first, *_ = pages(written(HEBREW, language="he"), tmp_path)
     (line,) = [line for line in first.split("\n") if "שאלה" in line]
     assert len(line) - len(line.lstrip()) > 15
+
+
+def test_a_subtitle_stands_directly_below_its_chapter_s_title() -> None:
+    chapter = '+++\ntitle = "Out"\nsubtitle = "or in"\n+++\n\nText.\n'
+    root = part(written(chapter, "# Home\n\nTwo.\n"), "word/document.xml")
+    below = {}
+    for paragraph in root.iter(f"{W}p"):
+        spacing = paragraph.find(f"{W}pPr/{W}spacing")
+        below["".join(paragraph.itertext())] = None if spacing is None else spacing.get(f"{W}after")
+    assert below["Chapter 1Out"] == "0"
+    assert below["or in"] not in (None, "0")
+    assert below["Text."] is None

@@ -69,3 +69,14 @@ def test_what_a_title_holds_cant_leave_the_running_head() -> None:
     made = manuscript.write(book("# Out\n\nOne.\n", "# Home\n\nTwo.\n", title=title), Options())
     with pikepdf.open(io.BytesIO(made.data)) as pdf:
         assert float(pdf.pages[0].MediaBox[2]) == 612
+
+
+def test_a_note_stands_on_the_page_of_its_call() -> None:
+    note = "[^1]: A note of two lines.\n\n    And its second paragraph.\n"
+    verse = "::: verse\nOne\ntwo\n\nthree\nfour\n:::\n"
+    for rows in range(8, 16):
+        filler = "\n\n".join(["A row."] * rows)
+        text = f"# Out\n\n{filler}\n\nHere.[^1]\n\n{filler[:28]}\n\n{verse}\n{note}"
+        for page in pages(manuscript.write(book(text), Options(manuscript="classic")).data):
+            shown = " ".join(page)
+            assert ("Here." in shown) == ("A note of two lines." in shown)

@@ -151,7 +151,7 @@ def findings(work: Work) -> tuple[Diagnostic, ...]:
             "missing-image-or-alt",
             Severity.INFO,
             _place(part.span, texts.get(part.span.source, ""), image),
-            f'a manuscript has no pictures: "{image}" is left out, its caption stays',
+            f'a manuscript has no pictures: "{image}" is left out, what it shows stays in brackets',
             "send pictures as files of their own",
         )
         for part in work.chapters

@@ -69,6 +69,8 @@ class Block(NamedTuple):
     """What stands before a list's item: a bullet or number."""
     rows: tuple[tuple[tuple[Word, ...], ...], ...] = ()
     """A table's cells."""
+    apart: bool = False
+    """Whether an empty line stands above: a stanza behind another."""
 
 
 class _Place(NamedTuple):
@@ -78,6 +80,7 @@ class _Place(NamedTuple):
     depth: int = 0
     mark: str = ""
     language: str = ""
+    apart: bool = False
 
 
 @dataclass(slots=True)
@@ -102,7 +105,8 @@ class Reader:
             elif any(child.tag in _BLOCKS for child in item):
                 stack += reversed(list(_parts(item, place)))
             elif words := _words(item, place.language, numbers):
-                yield Block(_kind(item, place.kind), words, place.depth, place.mark)
+                kind = _kind(item, place.kind)
+                yield Block(kind, words, place.depth, place.mark, apart=place.apart)
 
     def _number(self, body: Element) -> dict[str, int]:
         """The numbers of the chapter's notes by id; reads the notes."""
@@ -150,10 +154,17 @@ def _kind(item: Element, around: Kind) -> Kind:
             return Kind.SUBHEADING
         case "dt":
             return Kind.TERM
-        case "figcaption":
+        case "figcaption" | "figure":
             return Kind.CAPTION
+        case _ if around is Kind.TEXT and _is_verse(item):
+            return Kind.VERSE
         case _:
             return around
+
+
+def _is_verse(item: Element) -> bool:
+    names = item.get("class", "").split()
+    return "verse" in names or "poem" in names
 
 
 def _parts(holder: Element, place: _Place) -> Iterator[tuple[Element, _Place]]:
@@ -163,6 +174,7 @@ def _parts(holder: Element, place: _Place) -> Iterator[tuple[Element, _Place]]:
     loose.text = holder.text
     number = int(holder.get("start", "1")) if holder.get("start", "1").isdigit() else 1
     first = True
+    stanzas = inside.kind is Kind.VERSE and holder.find("p//br") is not None
     for child in holder:
         if child.tag not in _BLOCKS:
             loose.append(child)
@@ -174,7 +186,7 @@ def _parts(holder: Element, place: _Place) -> Iterator[tuple[Element, _Place]]:
         if child.tag == "li":
             mark = f"{number}." if holder.tag == "ol" else "•"
             number += 1
-        yield child, inside._replace(mark=mark)
+        yield child, inside._replace(mark=mark, apart=stanzas and not first)
         first = False
         loose = Element("p")
         loose.text = child.tail
@@ -184,26 +196,29 @@ def _parts(holder: Element, place: _Place) -> Iterator[tuple[Element, _Place]]:
 
 def _inside(holder: Element, place: _Place) -> _Place:
     """What the holder's blocks inherit."""
-    names = holder.get("class", "").split()
     match holder.tag:
-        case "blockquote" | "dd":
-            return _deeper(place, Kind.QUOTE)
         case "ul" | "ol":
             return _deeper(place, Kind.ITEM)
-        case _ if "verse" in names or "poem" in names:
+        case "figure":
+            return place._replace(kind=Kind.CAPTION)
+        case _ if _is_verse(holder):
             return _deeper(place, Kind.VERSE)
-        case _ if "letter" in names:
+        case "blockquote" | "dd":
+            return _deeper(place, Kind.QUOTE)
+        case _ if "letter" in holder.get("class", "").split():
             return _deeper(place, Kind.QUOTE)
         case _:
             return place
 
 
 def _deeper(place: _Place, kind: Kind) -> _Place:
-    return place._replace(kind=kind, depth=place.depth + (place.kind is not Kind.TEXT), mark="")
+    depth = place.depth + (place.kind is not Kind.TEXT)
+    return place._replace(kind=kind, depth=depth, mark="", apart=False)
 
 
 def _filled(loose: Element) -> bool:
-    return bool("".join(loose.itertext()).strip())
+    described = any(item.get("alt") for item in loose.iter("img"))
+    return described or bool("".join(loose.itertext()).strip())
 
 
 def _words(item: Element, language: str, numbers: dict[str, int]) -> tuple[Word, ...]:
@@ -218,7 +233,10 @@ def _words(item: Element, language: str, numbers: dict[str, int]) -> tuple[Word,
 
 def _inline(item: Element, look: Word, numbers: dict[str, int]) -> Iterator[Word]:
     """The text of an element in pieces; inline elements nest no deeper than the reader lets."""
-    if item.get("class") == "footnote-back" or item.tag == "img":
+    if item.get("class") == "footnote-back":
+        return
+    if item.tag == "img":
+        yield from _text(f"[{item.get('alt')}]" if item.get("alt") else "", look)
         return
     if item.get("class") == "footnote-ref" and item.tag == "a":
         number = numbers.get(item.get("href", "").removeprefix("#"), 0)

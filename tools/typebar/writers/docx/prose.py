@@ -138,28 +138,35 @@ class _Setting:
             self._paragraph("Byline", text.byline)
 
     def _part(self, part: Part, *, first: bool) -> None:
-        self._heading(part, first=first)
+        heading = self._heading(part, first=first)
         if part.subtitle:
-            self._paragraph("Subtitle", part.subtitle)
+            self._subtitle(heading, part.subtitle)
         for block in part.blocks:
             if block.kind is Kind.TABLE:
                 self._table(block)
             else:
                 self._block(block)
 
-    def _heading(self, part: Part, *, first: bool) -> None:
+    def _subtitle(self, heading: "Paragraph | None", text: str) -> None:
+        """What stands directly below a chapter's title, the empty line below both."""
+        from docx.shared import Pt  # noqa: PLC0415 -- as above
+
+        if heading is not None:
+            heading.paragraph_format.space_after = Pt(0)
+        self._paragraph("Subtitle", text).paragraph_format.space_after = Pt(LEADING)
+
+    def _heading(self, part: Part, *, first: bool) -> "Paragraph | None":
         """The chapter's number and title, as one heading for navigation."""
         from docx.shared import Pt  # noqa: PLC0415 -- as above
 
         lines = "\n".join(line for line in (part.label, part.title) if line)
         if not part.divides:
-            if lines:
-                self._paragraph("Heading 1", lines)
-            return
+            return self._paragraph("Heading 1", lines) if lines else None
         made = self._paragraph("Heading 1", lines)
         made.paragraph_format.space_before = Pt(CHAPTER_TITLE - _INCH)
         # The section has begun a page already.
         made.paragraph_format.page_break_before = not first
+        return made
 
     def _block(self, block: Block) -> None:
         from docx.shared import Pt  # noqa: PLC0415 -- as above
@@ -171,6 +178,8 @@ class _Setting:
             usual = made.style.paragraph_format.left_indent if made.style else None
             depth = min(block.depth, _DEEPEST)
             made.paragraph_format.left_indent = (usual or Pt(0)) + Pt(depth * _INDENT / 2)
+        if block.apart:
+            made.paragraph_format.space_before = Pt(LEADING)
         if block.kind is Kind.ITEM and not block.mark:
             made.paragraph_format.first_line_indent = Pt(0)
         if block.mark:

@@ -100,7 +100,7 @@ def typeset(unit: Unit, trim: Trim) -> Sheets:
         html = weasyprint.HTML(
             string=unit.html, base_url="typebar:/", url_fetcher=fetcher(dict(unit.images))
         )
-        document = _render(html, configuration, sheet)
+        document = render(html, configuration, sheet)
         document.fonts = _Fonts()
         try:
             document.write_pdf(
@@ -136,14 +136,18 @@ def _finish(unit: Unit, trim: Trim, document: Any, pdf: Any) -> None:
     raise _Enough(extract(document, pdf, Opening(unit.opening, trim.drop), unit.text))
 
 
-def _render(html: Any, configuration: Any, sheet: Any) -> Any:
-    """The laid out document, again and again until each note is on the page of its call."""
+def render(html: Any, configuration: Any, *sheets: Any) -> Any:
+    """The laid out document, again and again until each note is on the page of its call.
+
+    Its paragraphs carry LINE_ATTRIBUTE, each another one.
+    """
     weasyprint = library()
     pushed: list[str] = []
     while True:
-        rules = "".join(f'[{LINE_ATTRIBUTE}="{line}"] {{ break-before: page }}' for line in pushed)
+        push = "{ break-before: page; margin-top: 0 }"
+        rules = "".join(f'[{LINE_ATTRIBUTE}="{line}"] {push}' for line in pushed)
         extra = weasyprint.CSS(string=rules, font_config=configuration)
-        document = html.render(font_config=configuration, stylesheets=[sheet, extra])
+        document = html.render(font_config=configuration, stylesheets=[*sheets, extra])
         line = to_push(document.pages, pushed)
         if not line.isdigit() or line in pushed or len(pushed) == _PUSHES:
             return document

@@ -10,7 +10,7 @@ import pydyf
 from typebar.model.work import Work
 from typebar.writers import xhtml
 from typebar.writers.manuscript import findings, manuscript
-from typebar.writers.pdf.book_press import fetcher, font_file, library, quiet
+from typebar.writers.pdf.book_press import fetcher, font_file, library, quiet, render
 from typebar.writers.pdf.manuscript_markup import markup, page_css
 from typebar.writers.pdf.metadata import About, information, packet
 from typebar.writers.registry import Options, Rendering
@@ -40,7 +40,7 @@ def write(work: Work, options: Options) -> Rendering:
             string=xhtml.to_html(markup(text)), base_url="typebar:/", url_fetcher=fetcher({})
         )
         extra = weasyprint.CSS(string=page_css(text), font_config=configuration)
-        document = html.render(font_config=configuration, stylesheets=[sheet, extra])
+        document = render(html, configuration, sheet, extra)
         data = document.write_pdf(
             finisher=partial(_describe, work),
             pdf_tags=True,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from typebar.model.inline import Emphasis
+from typebar.model.prose import LINE_ATTRIBUTE
 from typebar.text import trees
 from typebar.writers import xhtml
 from typebar.writers.manuscript import (
@@ -28,12 +29,14 @@ _EMPHASES = ((Emphasis.BOLD, "strong"), (Emphasis.ITALIC, "em"), (Emphasis.UNDER
 
 
 def markup(text: Manuscript) -> Element:
-    """The document."""
+    """The document; its paragraphs are numbered, so that they can be told apart on pages."""
     head = xhtml.element("head", None, xhtml.element("title", None, text.title))
     body = xhtml.element("body", {"class": "novel" if text.novel else "story"}, *_opening(text))
     trees.append(body, (_part(text, part) for part in text.parts))
     if text.ending:
         trees.append(body, (xhtml.element("p", {"class": "ending"}, text.ending),))
+    for number, block in enumerate(body.iter("p"), 1):
+        block.set(LINE_ATTRIBUTE, str(number))
     attributes = {"lang": text.language, "dir": direction(text.language)}
     return xhtml.element("html", attributes, head, body)
 
@@ -82,7 +85,7 @@ def _part(text: Manuscript, part: Part) -> Element:
     section = xhtml.element("section", {"class": "part", "lang": part.language})
     trees.append(section, (_heading(part),))
     if part.subtitle:
-        trees.append(section, (xhtml.element("p", {"class": "centred"}, part.subtitle),))
+        trees.append(section, (xhtml.element("p", {"class": "subtitle"}, part.subtitle),))
     trees.append(section, (_block(text, block) for block in part.blocks))
     return section
 
@@ -106,7 +109,7 @@ def _block(text: Manuscript, block: Block) -> Element:
             for row in block.rows
         )
         return xhtml.element("table", None, *rows)
-    attributes = {"class": _CLASSES[block.kind]}
+    attributes = {"class": _CLASSES[block.kind] + (" apart" if block.apart else "")}
     if block.depth:
         attributes["style"] = f"margin-left: {1 + min(block.depth, _DEEPEST) / 2}in"
     made = xhtml.element(_TAGS.get(block.kind, "p"), attributes)
