@@ -150,6 +150,35 @@ def test_contents_call_a_chapter_by_number_and_title(
     assert xhtml_prose.label(chapter("x", title, number, "<p>a</p>"), "en") == said
 
 
+def test_the_number_of_a_part_has_its_word_beside_those_of_chapters() -> None:
+    one = replace(chapter("x", "The Sea", 1, "<p>a</p>"), role="part")
+    assert xhtml_prose.label(one, "en") == "Part 1. The Sea"
+    assert xhtml_prose.label(one, "de") == "Teil 1. The Sea"
+    form = xhtml_prose.Form(places((one,), pictures={}))
+    assert ">Part 1</span>" in xhtml.to_xml(xhtml_prose.chapter(one, form))
+
+
+def test_a_part_that_readers_look_for_by_name_is_headed_by_it() -> None:
+    one = part("ack", "acknowledgments", Matter.BACK, "<p>Thanks.</p>", "")
+    for language, name in (("en", "Acknowledgments"), ("fr", "Remerciements")):
+        form = xhtml_prose.Form(places((one,), pictures={}), language)
+        heading = xhtml_prose.chapter(one, form).find("h1")
+        assert heading is not None
+        assert "".join(heading.itertext()) == name
+
+
+def test_notes_of_chapters_in_one_page_are_told_apart_by_name() -> None:
+    notes = '<section class="footnotes"><aside id="fn-1">a</aside></section>'
+    names = set()
+    for title in ("One Sea", "Two Seas"):
+        one = chapter(title, title, None, notes)
+        form = xhtml_prose.Form(places((one,), pictures={}))
+        found = xhtml_prose.chapter(one, form).find("section")
+        assert found is not None
+        names.add(found.get("aria-label"))
+    assert names == {"Notes: One Sea", "Notes: Two Seas"}
+
+
 def test_a_dedication_shows_no_heading_that_only_says_so() -> None:
     one = part("ded", "dedication", Matter.FRONT, "<p>For you.</p>", "Dedication")
     form = xhtml_prose.Form(places((one,), pictures={}))

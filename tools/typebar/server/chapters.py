@@ -43,7 +43,7 @@ def view(name: str, whole: Composition, asked: Options) -> View:
         taken=TAKEN,
     )
     language = work.metadata.language
-    form = xhtml_prose.Form(found, language, level=2, keep_lines=True)
+    form = xhtml_prose.Form(found, language, level=2, scrolls=True, keep_lines=True)
     sources = {source.path: source for source in work.sources}
     front = shape.front if shape.front is not None else xhtml_front.title_page(work.metadata)
     parts = [

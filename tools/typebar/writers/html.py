@@ -61,14 +61,16 @@ def _book(work: Work, options: Options) -> _Page:
         pictures={path: _data(picture) for path, picture in pictures(work.assets).items()},
         taken=_TAKEN,
     )
-    form = xhtml_prose.Form(found, language, level=2)
+    form = xhtml_prose.Form(found, language, level=2, scrolls=True)
     content = [
         xhtml_front.title_page(work.metadata),
         *(xhtml_prose.chapter(part, form) for part in work.chapters),
     ]
     anchors = {source: f"#{name}" for source, name in found.slugs.items()}
     entries = xhtml_front.book_entries(work.chapters, anchors, language)
-    return _Page(work.metadata, "book", content, entries, PROSE, ("page", "prose", "page-prose"))
+    return _Page(
+        work.metadata, "book", content, entries, PROSE, ("page", "prose", "page-prose", "upright")
+    )
 
 
 def _screenplay(work: Work, options: Options) -> _Page:
@@ -90,7 +92,7 @@ def _screenplay(work: Work, options: Options) -> _Page:
     for act in acts_across(work.scripts, page_marks(work, options), form):
         content.append(_act(act))
         entries += _entries(act)
-    styles = ("page", "script", "page-script")
+    styles = ("page", "script", "page-script", "upright")
     return _Page(work.metadata, "script", content, tuple(entries), SCRIPT, styles)
 
 

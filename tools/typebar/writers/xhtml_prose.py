@@ -9,6 +9,7 @@ from typebar.readers.markdown.roles import says_number
 from typebar.text import trees
 from typebar.writers import xhtml
 from typebar.writers.xhtml_places import Places
+from typebar.writers.xhtml_tables import WIDE, is_wide, scroller
 from typebar.writers.xhtml_words import language_tag, numbered, role_name, words
 
 DEPTH = 100
@@ -48,6 +49,11 @@ _SECTION_ROLES = xhtml.name_set(
 """DPUB-ARIA roles that a `section` may have (ARIA in HTML)."""
 _UNHEADED = frozenset(("dedication", "epigraph", "halftitlepage", "copyright-page"))
 """Roles that show no heading when all that it says is the role."""
+_NAMED = xhtml.name_set(
+    "acknowledgments afterword appendix bibliography conclusion credits endnotes epilogue errata "
+    "foreword glossary index introduction notice preface prologue"
+)
+"""Roles that are the heading of a part without a title: readers look for these by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,8 @@ class Form:
     """The work's."""
     level: int = 1
     """Of a chapter's heading: 1, or 2 where the page has a title above; headings inside follow."""
+    scrolls: bool = False
+    """Whether what is too wide is scrolled: a web page; else it's broken where it must be."""
     keep_lines: bool = False
     """Whether blocks keep LINE_ATTRIBUTE, for outputs that are mapped back to the source."""
 
@@ -79,8 +87,8 @@ def chapter(part: Chapter, form: Form) -> Element:
 
     Its heading, where it has one: `h1 > span.number + span.title`, the number in words of the
     language ("Chapter 1") where there is no title; a dedication and its like have no heading but
-    `aria-label`. A subtitle is a `p.subtitle` below. The body's blocks follow as they are, less scripts, event handlers and unknown
-    addresses.
+    `aria-label`. A subtitle is a `p.subtitle` below. The body's blocks follow as they are, less
+    scripts, event handlers and unknown addresses.
     """
     name = form.places.slugs[part.key]
     heading = _heading(part, form, f"{name}-title")
@@ -99,8 +107,18 @@ def chapter(part: Chapter, form: Form) -> Element:
 def label(part: Chapter, language: str) -> str:
     """What contents and file titles call a chapter: "1. The Portal", "Chapter 1", "Dedication"."""
     if part.title.strip():
-        return f"{part.number}. {part.title}" if shows_number(part) else part.title
+        return f"{_number(part, language)}. {part.title}" if shows_number(part) else part.title
     return _untitled(part, language)
+
+
+def _number(part: Chapter, language: str) -> str:
+    """The number beside a title: of a part with the word, as chapters below it have numbers too."""
+    return _untitled(part, language) if part.role == "part" else str(part.number)
+
+
+def notes_of(part: Chapter, language: str) -> str:
+    """What the notes of a chapter are called: no two landmarks of a page may have one name."""
+    return f"{words(language).notes}: {label(part, language)}"
 
 
 def shows_number(part: Chapter) -> bool:
@@ -131,9 +149,11 @@ def _heading(part: Chapter, form: Form, name: str) -> Element | None:
     shown = shows_number(part)
     title = part.title.strip()
     bare = part.role in _UNHEADED and title.casefold() in ("", part.role)
+    if not (title or shown) and part.role in _NAMED:
+        title = _untitled(part, form.language)
     if bare or not (title or shown):
         return None
-    said = str(part.number) if title else _untitled(part, form.language)
+    said = _number(part, form.language) if title else _untitled(part, form.language)
     return xhtml.element(
         f"h{form.level}",
         {"class": "chapter-title", "id": name},
@@ -173,8 +193,18 @@ def _copy(body: Element, section: Element, state: _State) -> None:
             continue
         copied = _copied(item, tag, state) if tag in _TAGS and depth < DEPTH else None
         if copied is not None:
-            target.append(copied)
+            _hold(copied, item, target, state)
         push(item, target if copied is None else copied, depth + (copied is not None))
+
+
+def _hold(copied: Element, item: Element, target: Element, state: _State) -> None:
+    """Put the copy of an element where it stands; a wide table may be scrolled there."""
+    if copied.tag == "table" and is_wide(item):
+        copied.set("class", f"{copied.get('class', '')} {WIDE}".strip())
+        if state.form.scrolls:
+            target.append(scroller(item))
+            target = target[-1]
+    target.append(copied)
 
 
 def _copied(item: Element, tag: str, state: _State) -> Element | None:
@@ -189,7 +219,7 @@ def _copied(item: Element, tag: str, state: _State) -> Element | None:
     classes = copied.get("class", "").split()
     if "footnotes" in classes or "chapter-notes" in classes:
         copied.set("epub:type", "footnotes")
-        copied.attrib.setdefault("aria-label", words(state.form.language).notes)
+        copied.attrib.setdefault("aria-label", notes_of(state.chapter, state.form.language))
     elif tag == "aside" and (item.get("id") or "").startswith("fn"):
         copied.set("epub:type", "footnote")
         copied.set("role", "doc-footnote")
