@@ -18,7 +18,7 @@ def here(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("suffix", ["epub", "html", "txt", "json", "fountain", "pdf"])
+@pytest.mark.parametrize("suffix", ["epub", "html", "txt", "json", "fountain", "fdx", "pdf"])
 def test_a_screenplay_takes_every_form(here: Path, suffix: str) -> None:
     name = f"out.{suffix}"
     outcome = typebar("convert", "script.fountain", "-o", name, cwd=here)
@@ -290,3 +290,32 @@ def test_a_revision_of_nothing_is_refused(
     outcome = typebar("convert", "script.fountain", "--to", "txt", *arguments, cwd=here)
     assert outcome.code == 2
     assert message in outcome.err
+
+
+def test_a_script_goes_to_final_draft_and_back(here: Path) -> None:
+    assert typebar("convert", "script.fountain", "-o", "a.fdx", cwd=here).code == 0
+    assert typebar("convert", "a.fdx", "-o", "b.fountain", cwd=here).code == 0
+    assert (here / "b.fountain").read_text(encoding="utf-8") == SCRIPT
+    data = (here / "a.fdx").read_bytes()
+    piped = typebar("convert", "-", "--from", "fdx", "--to", "fountain", cwd=here, stdin=data)
+    assert piped.out == SCRIPT
+
+
+def test_what_final_draft_holds_besides_is_told(here: Path) -> None:
+    body = '<Paragraph Type="Action"><Text RevisionID="3">Rain.</Text></Paragraph>'
+    whole = f"<FinalDraft><Content>{body}</Content></FinalDraft>"
+    (here / "a.fdx").write_text(whole, encoding="utf-8")
+    outcome = typebar("convert", "a.fdx", "--to", "fountain", cwd=here)
+    assert (outcome.code, outcome.out) == (0, "Rain.\n")
+    assert outcome.err == "a.fdx: left out: revision marks\n"
+    (here / "a.fdx").write_text(whole[:-40], encoding="utf-8")
+    outcome = typebar("convert", "a.fdx", "--to", "fountain", cwd=here)
+    assert (outcome.code, outcome.out) == (1, "Rain.\n")
+    assert "a.fdx: read up to where it's damaged: line 1: " in outcome.err
+
+
+def test_what_is_no_script_of_final_draft_is_refused(here: Path) -> None:
+    (here / "a.fdx").write_text("<html/>", encoding="utf-8")
+    outcome = typebar("convert", "a.fdx", "--to", "fountain", cwd=here)
+    assert outcome.code == 3
+    assert "a.fdx: it isn't a script of Final Draft" in outcome.err

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -39,9 +40,12 @@ from typebar.text.source import Span
 from typebar.writers import registry as writers
 from typebar.writers.registry import Writer
 
+if TYPE_CHECKING:
+    from typebar.project.imports import Import
+
 STDIN = "<stdin>"
 _FORMATS = [writer.name for writer in writers.WRITERS]
-_LANGUAGES = [language.name for language in readers.LANGUAGES]
+_LANGUAGES = [language.name for language in (*readers.LANGUAGES, readers.FINAL_DRAFT)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ class Facts:
         "typebar convert script.fountain -o script.pdf --continued --scene-numbers automatic",
         "typebar convert script.fountain -o script.pdf --header '{title}' --watermark DRAFT",
         "typebar convert chapters/*.md -o print.pdf --trim A5 --bleed 3mm --crop-marks",
+        "typebar convert script.fdx -o script.fountain    from Final Draft, and -o back.fdx",
         "typebar convert - --from fountain -o script.html < script.fountain",
     ),
 )
@@ -158,7 +163,8 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     if as_json and not explained:
         raise UsageError("--json goes with --explain-breaks", help="--to json writes the text")
     facts = Facts(title, authors, _tag(tongue), cover, cast)
-    material = _material(inputs, _language(inputs, language), facts)
+    texts, spoken, whole = _texts(inputs, _language(inputs, language))
+    material = _material(texts, spoken, facts)
     if writer is None or writer.name != material.language:
         # An empty text has no pages; as a text of its own language it is kept as it is.
         refuse_emptiness(material.texts, "an output")
@@ -180,7 +186,7 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     _write(target, rendered.data, writer)
     if target not in (None, "-") and not quiet:
         click.echo(f"{target}: {len(rendered.data):,} bytes", err=True)
-    return exit_code(rendered.diagnostics)
+    return exit_code(rendered.diagnostics) or int(not whole)
 
 
 def _looked_up(chosen: Mapping[str, object]) -> Mapping[str, object]:
@@ -209,7 +215,7 @@ def _since(chosen: Mapping[str, object]) -> str:
         return ""
     from typebar.project import drafts  # noqa: PLC0415 -- for revisions alone
 
-    text = drafts.text(str(path))
+    text = drafts.text(str(path), sys.stdin.buffer)
     if not text.strip():
         raise UsageError(f"--since: {path}: the file is empty", help="name the earlier draft")
     return text
@@ -320,10 +326,10 @@ def _language(inputs: Sequence[str], name: str | None) -> str:
         UsageError: they don't say, are of two, or the name is of none.
     """
     if name is not None:
-        if language := readers.by_name(name):
-            return language.name
+        if name.lower() in _LANGUAGES:
+            return name.lower()
         raise UsageError(f"there is no reader {name!r}", help=f"readers: {', '.join(_LANGUAGES)}")
-    found = {path: readers.by_suffix(path) for path in inputs}
+    found = {path: _by_suffix(path) for path in inputs}
     unknown = next((path for path, language in found.items() if language is None), None)
     if unknown is not None:
         _refuse_folder(unknown)
@@ -331,12 +337,19 @@ def _language(inputs: Sequence[str], name: str | None) -> str:
             f"{STDIN if unknown == '-' else unknown}: nothing says what language this is in",
             help=f"add --from {' or --from '.join(_LANGUAGES)}",
         )
-    names = sorted({language.name for language in found.values() if language})
-    if len(names) > 1:
+    one, *others = dict.fromkeys(filter(None, found.values()))
+    if others:
         raise UsageError(
-            "a screenplay and prose can't be one work", help="convert them one after the other"
+            f"{one.summary} and {others[0].summary} can't be one work",
+            help="convert them one after the other",
         )
-    return names[0]
+    return one.name
+
+
+def _by_suffix(path: str) -> readers.Language | None:
+    if path.lower().endswith(readers.FINAL_DRAFT.suffixes):
+        return readers.FINAL_DRAFT
+    return readers.by_suffix(path)
 
 
 def _refuse_folder(path: str) -> None:
@@ -349,9 +362,17 @@ def _refuse_folder(path: str) -> None:
         read_source(Path(path), path)
 
 
-def _material(inputs: Sequence[str], language: str, facts: Facts) -> Material:
-    texts = tuple(_read(path) for path in inputs)
-    paths = [Path(path).resolve() for path in inputs if path != "-"]
+def _texts(inputs: Sequence[str], language: str) -> tuple[tuple[File, ...], str, bool]:
+    """The texts, the language that they are in now, and whether they are there in full."""
+    if language != readers.FINAL_DRAFT.name:
+        return tuple(map(_read, inputs)), language, True
+    found = [_imported(path) for path in inputs]
+    whole = not any(one.damage for one in found)
+    return tuple(one.file for one in found), readers.FOUNTAIN.name, whole
+
+
+def _material(texts: tuple[File, ...], language: str, facts: Facts) -> Material:
+    paths = [Path(text.path).resolve() for text in texts if text.path != STDIN]
     folders = tuple(dict.fromkeys(path.parent for path in paths)) or (Path.cwd(),)
     included, refused = taken_in(language, texts, Path(), folders)
     paths += [Path(file.path).resolve() for file in included]
@@ -390,6 +411,24 @@ def _read(path: str) -> File:
     data = sys.stdin.buffer.read()
     refuse_binary(STDIN, data)
     return File(STDIN, data)
+
+
+def _imported(path: str) -> "Import":
+    """A script of Final Draft as Fountain; what it loses on the way is told.
+
+    Raises:
+        SourceError: it's missing, or isn't one.
+    """
+    from typebar.project.imports import final_draft  # noqa: PLC0415 -- for such scripts only
+
+    data = sys.stdin.buffer.read() if path == "-" else read_bytes(Path(path), path)
+    found = final_draft(File(STDIN if path == "-" else path, data))
+    shown = found.file.path
+    if found.left_out:
+        click.echo(f"{shown}: left out: {', '.join(found.left_out)}", err=True)
+    if found.damage:
+        click.echo(f"{shown}: read up to where it's damaged: {found.damage}", err=True)
+    return found
 
 
 def _write(target: str | None, data: bytes, writer: Writer) -> None:

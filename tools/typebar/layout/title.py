@@ -18,7 +18,7 @@ _WIDTH = 56
 """Columns of a centred line."""
 _HALF = 28
 """Columns of a line in a lower corner."""
-_TITLE_ROW, _CREDIT_ROW, _AUTHOR_ROW, _SOURCE_ROW = 19, 23, 25, 30
+TITLE_ROW, CREDIT_ROW, AUTHOR_ROW, SOURCE_ROW = 19, 23, 25, 30
 """4.16, 4.83, 5.16 and 6 inches from the upper edge of the sheet, on Final Draft's title page."""
 
 
@@ -39,17 +39,23 @@ def title_page(script: Script, metadata: Metadata, style: PageStyle) -> Page | N
     Title, credit, author and source are centred on the sheet, contact and rights stand lower
     left, draft and date lower right.
     """
+    shown = entries(script, metadata)
+    if shown is None:
+        return None
+    rows = list(_centred(shown, style))
+    rows += _corners(shown, style)
+    return Page("", tuple(sorted(rows, key=lambda placed: (placed.row, placed.x))))
+
+
+def entries(script: Script, metadata: Metadata) -> Entries | None:
+    """What the title page shows; none where there is no such page."""
     written = script.title_page
     if written is None and not metadata.titled:
         return None
-    entries = _written(written) if written is not None else Entries()
-    if not entries.title:
-        entries = _known(metadata, entries)
-    if not any(entries):
-        return None
-    rows = list(_centred(entries, style))
-    rows += _corners(entries, style)
-    return Page("", tuple(sorted(rows, key=lambda placed: (placed.row, placed.x))))
+    found = _written(written) if written is not None else Entries()
+    if not found.title:
+        found = _known(metadata, found)
+    return found if any(found) else None
 
 
 def _written(page: TitlePage) -> Entries:
@@ -115,13 +121,13 @@ def _centred(entries: Entries, style: PageStyle) -> Iterable[Placed]:
     """Rows about the middle of the sheet; what needs more rows pushes the next ones down."""
     sheet = round(style.paper.width_mm * _UNITS_PER_MM)
     title = _rows(entries.title, _WIDTH)
-    row = max(0, _TITLE_ROW - len(title) + 1)
+    row = max(0, TITLE_ROW - len(title) + 1)
     free = row
     groups = (
         (row, title),
-        (_CREDIT_ROW, _rows(entries.credit, _WIDTH)),
-        (_AUTHOR_ROW, _rows(entries.author, _WIDTH)),
-        (_SOURCE_ROW, _rows(entries.source, _WIDTH)),
+        (CREDIT_ROW, _rows(entries.credit, _WIDTH)),
+        (AUTHOR_ROW, _rows(entries.author, _WIDTH)),
+        (SOURCE_ROW, _rows(entries.source, _WIDTH)),
     )
     for wanted, rows in groups:
         at = max(wanted, free)

@@ -17,6 +17,8 @@ class Language(NamedTuple):
 FOUNTAIN = Language("fountain", (".fountain", ".spmd", ".ftn"), "screenplays in Fountain")
 MARKDOWN = Language("markdown", (".md", ".markdown", ".mdown", ".mkd"), "prose in Markdown")
 LANGUAGES = (FOUNTAIN, MARKDOWN)
+FINAL_DRAFT = Language("fdx", (".fdx",), "screenplays of Final Draft")
+"""Read once, to become Fountain: no project is kept in it."""
 
 
 def by_name(name: str) -> Language | None:

@@ -113,6 +113,7 @@ WRITERS: tuple[Writer, ...] = (
         "json:write_book",
     ),
     Writer("fountain", (".fountain", ".spmd"), "Fountain", "fountain:write", ""),
+    Writer("fdx", (".fdx",), "Final Draft", "fdx:write", ""),
     Writer("markdown", (".md", ".markdown"), "Markdown", "markdown:write", "markdown:write"),
 )
 
