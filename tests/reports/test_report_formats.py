@@ -13,6 +13,7 @@ from report_samples import everything, made, of_fountain, of_markdown
 from typebar.layout.measure import columns
 from typebar.reports.account import Account
 from typebar.reports.charts.draw import draw
+from typebar.reports.eighths import held_together
 from typebar.reports.figures import Bars, Curves, Matrix, Strip, Timeline
 from typebar.reports.formats import html, separated, text
 from typebar.reports.report import Report
@@ -161,3 +162,24 @@ def test_on_paper_every_table_is_unfolded(tmp_path: Path) -> None:
     for heading in ("first page", "answers", "distinct words"):
         assert heading in written
         assert heading in text, heading
+
+
+def test_pages_and_eighths_stay_in_one_line() -> None:
+    words = "The longest is scene 8 with 2 4/8 pages, then scene 9 with 11 7/8."
+    for width in range(12, 70):
+        lines = list(text._wrapped(words, width))
+        assert " ".join(lines) == words
+        assert not [line for line in lines if line.startswith(("4/8", "7/8"))]
+    assert held_together("2 4/8 pages in 7/8 or 9/8") == "2\xa04/8 pages in 7/8 or 9/8"
+
+
+def test_names_go_on_below_before_headings_are_cut() -> None:
+    scene = "INT. {0} IN A HOUSE BY THE SEA - DAY\n\n"
+    speech = "MR. {0} THE ELDER\nYes.\n\n"
+    names = ("ALDRIDGE", "BECKWORTH", "CARTWRIGHT", "DAVENPORT", "ELLSWORTH")
+    play = of_fountain(scene.format("KITCHEN") + "".join(map(speech.format, names)))
+    account = Account("p", "P", "screenplay", "en", (made("scenes", play),))
+    shown = text.write([account], text.Style(width=90))
+    assert "INT. KITCHEN IN A HOUSE BY THE" in shown
+    flat = " ".join(shown.split())
+    assert all(f"MR. {name}" in flat for name in names)

@@ -8,6 +8,7 @@ itself makes 190 scenes 15 pages longer than their script.) No scene has less th
 several begin in the same one, those after it start later, until there is room again.
 """
 
+import re
 from collections.abc import Sequence
 
 PARTS = 8
@@ -35,6 +36,16 @@ def eighths(starts: Sequence[int], rows: int, pages: int) -> list[int]:
         limit = min(limit - 1, ticks[index])
         ticks[index] = limit
     return [stop - start for start, stop in zip(ticks, [*ticks[1:], whole], strict=True)]
+
+
+FRACTIONS = frozenset(f"{count}/{PARTS}" for count in range(1, PARTS))
+"""What stands behind whole pages, and mustn't be parted from them: "4/8"."""
+_PARTED = re.compile(f"(?<=[0-9]) (?=[1-{PARTS - 1}]/{PARTS})")
+
+
+def held_together(text: str) -> str:
+    """The text with blanks in front of fractions that no line ends at."""
+    return _PARTED.sub("\N{NO-BREAK SPACE}", text)
 
 
 def shown(count: int) -> str:

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from typebar.reports.account import Account
 from typebar.reports.charts.draw import draw
+from typebar.reports.eighths import held_together
 from typebar.reports.figures import Figure
 from typebar.reports.markup import element, html
 from typebar.reports.report import Column, Fact, Report, Table, Unit
@@ -124,7 +125,7 @@ def _section(report: Report, name: str, spoken: str) -> Element:
         "section",
         None,
         element("h3", {"id": name}, report.title),
-        element("p", {"class": "lead"}, report.lead),
+        element("p", {"class": "lead"}, held_together(report.lead)),
         facts,
         *figures,
         _data(report, spoken) if report.table.rows else None,

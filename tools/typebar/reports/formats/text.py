@@ -5,6 +5,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from typebar.layout.measure import WIDTHS, columns
+from typebar.reports import eighths
 from typebar.reports.account import Account
 from typebar.reports.report import Column, Fact, Field, Report, Table
 from typebar.reports.values import NUMERIC, shown
@@ -15,6 +16,8 @@ _QUIET = "\x1b[2m"
 _GAP = 2
 _NARROWEST = 12
 """Columns that a column of text keeps at the least."""
+_FLOWS = 22
+"""Columns that are enough for one whose texts go on in further lines."""
 
 
 class Style(NamedTuple):
@@ -63,7 +66,7 @@ def _report(report: Report, style: Style) -> Iterator[str]:
 
 def _wrapped(text: str, width: int) -> Iterator[str]:
     line = ""
-    for word in text.split():
+    for word in _words(text):
         if line and width and columns(line) + 1 + columns(word) > width:
             yield line
             line = word
@@ -71,6 +74,17 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
             line = f"{line} {word}" if line else word
     if line:
         yield line
+
+
+def _words(text: str) -> list[str]:
+    """What lines are made of: "2 4/8" stays together."""
+    found: list[str] = []
+    for word in text.split():
+        if found and found[-1].isdigit() and word.rstrip(",.;") in eighths.FRACTIONS:
+            found[-1] += f" {word}"
+        else:
+            found.append(word)
+    return found
 
 
 def _facts(facts: Sequence[Fact]) -> Iterator[str]:
@@ -135,25 +149,35 @@ def _widths(cells: Sequence[_Cells], width: int) -> list[int]:
     """The width of each column: those of text give way where there is too little room."""
     widths = [_natural(one) for one in cells]
     over = sum(widths) + _GAP * (len(widths) - 1) - width if width else 0
+    flowing = [max(_least(one), _FLOWS) if _flows(one) else _natural(one) for one in cells]
+    over = _give_way(widths, flowing, over)
+    _give_way(widths, [_least(one) for one in cells], over)
+    return widths
+
+
+def _flows(cells: _Cells) -> bool:
+    return cells.field.room is Column.FLOWING
+
+
+def _give_way(widths: list[int], least: Sequence[int], over: int) -> int:
+    """Narrow the widest columns first, none below its least width; what is still too much."""
     while over > 0:
-        elastic = [at for at, one in enumerate(cells) if widths[at] > _least(one)]
+        elastic = [at for at, width in enumerate(widths) if width > least[at]]
         if not elastic:
             break
         widest = max(elastic, key=lambda at: widths[at])
         others = [widths[at] for at in elastic if widths[at] < widths[widest]]
-        floor = max([_least(cells[widest]), *others])
+        floor = max([least[widest], *others])
         step = min(over, max(1, widths[widest] - floor))
         widths[widest] -= step
         over -= step
-    return widths
+    return over
 
 
 def _row(cells: Sequence[_Cells], values: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
     """The lines of a row: one, unless a flowing column needs more."""
     columns_of_lines = [
-        list(_wrapped(value, width))
-        if one.field.room is Column.FLOWING and columns(value) > width
-        else [value]
+        list(_wrapped(value, width)) if _flows(one) and columns(value) > width else [value]
         for one, value, width in zip(cells, values, widths, strict=True)
     ]
     for lines in zip_longest(*columns_of_lines, fillvalue=""):
