@@ -189,7 +189,10 @@ class _Printer:
             else:
                 written = spell.action(text, opens=not at, below=below, shown=shown)
             stop = lines[at + 1].span.start if below is not None else action.span.end
-            yield "".join(f"{aside} " for aside in before) + written + self._behind(stop)
+            # Behind its indentation: in front of it they would take it with them.
+            rest = written.lstrip(BLANKS) if before else written
+            indent = written[: len(written) - len(rest)]
+            yield "".join((indent, *(f"{one} " for one in before), rest, self._behind(stop)))
 
     def _transition(self, transition: Transition, *, opens: bool) -> str:
         text, shown = self._line(transition.line), _shown(transition.line)

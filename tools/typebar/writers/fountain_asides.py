@@ -61,8 +61,8 @@ class Asides:
 
 
 def _spaced(asides: list[str], before: str, behind: str) -> str:
-    """Asides in a sentence: a blank is put on the side that has none when the other has one."""
+    """Asides in a sentence: a blank on one side is put on the other too, of which one is kept."""
     joined = " ".join(asides)
     if (before in BLANKS) == (behind in BLANKS):
         return joined
-    return f"{joined} " if before in BLANKS else f" {joined}"
+    return f"{joined}{before}" if before in BLANKS else f"{behind}{joined}"
