@@ -269,6 +269,8 @@ SIDES = {
     "Hebrew beside Latin": ("DAVID", "Hello", "שרה", "ברוך"),
     "Chinese beside Hebrew": ("דוד", "שלום", "李明", "好的"),
 }
+LEFTWARDS = ("Hebrew", "long names in Hebrew", "Arabic")
+"""Both run from right to left: who speaks first stands on the right."""
 BETWEEN = 72 * (1.5 + 3.125) - 3
 """Where the right column begins, in points from the edge of the sheet, less what a glyph bears."""
 
@@ -284,6 +286,8 @@ def test_two_who_speak_at_once_stay_in_their_columns(sides: str) -> None:
     # The order of letters is the eye's, not the tongue's, where they run leftwards.
     on_left = [word for _, end, word in drawn if end <= BETWEEN]
     on_right = [word for _, end, word in drawn if end > BETWEEN]
+    if sides in LEFTWARDS:
+        on_left, on_right = on_right, on_left
     for words, name, said in ((on_left, one, says), (on_right, other, answers)):
         assert words.count(sorted(said)) == 12
         assert sorted("".join(map("".join, words))) == sorted(name + said * 12)

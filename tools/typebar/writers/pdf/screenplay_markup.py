@@ -2,8 +2,7 @@
 
 import base64
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -138,14 +137,21 @@ def _font_faces() -> str:
 
 def _page(page: Page, blocks: Sequence[Block], sheets: Sheets) -> str:
     dual = _side_by_side(page)
-    boxes = "".join(_block(rows, _width(rows, dual, sheets), sheets) for _, rows in blocks)
+    boxes = "".join(_block(rows, dual, sheets) for _, rows in blocks)
     return f"<section>{boxes}{''.join(_strikes(page, sheets))}</section>"
 
 
-def _side_by_side(page: Page) -> frozenset[int]:
-    """The elements of which two cues share a row; a dual speech's end may stand there alone."""
-    cues = Counter((line.element, line.row) for line in page.lines if line.kind is Kind.CUE)
-    return frozenset(element for (element, _), count in cues.items() if count > 1)
+def _side_by_side(page: Page) -> dict[int, bool]:
+    """The elements of which two cues share a row; a dual speech's end may stand there alone.
+
+    With each whether its columns change places: of two speeches that run leftwards the first
+    stands on the right.
+    """
+    cues: dict[tuple[int, int], list[bool]] = {}
+    for line in page.lines:
+        if line.kind is Kind.CUE:
+            cues.setdefault((line.element, line.row), []).append(_is_leftward(line.text))
+    return {element: all(each) for (element, _), each in cues.items() if len(each) > 1}
 
 
 def _strikes(page: Page, sheets: Sheets) -> Iterator[str]:
@@ -170,12 +176,16 @@ def groups(page: Page, tagged: Tagged) -> Iterator[Block]:
         yield members[0][1], [placed for placed, _ in members]
 
 
-def _block(rows: list[Placed], width: float, sheets: Sheets) -> str:
+def _block(rows: list[Placed], dual: Mapping[int, bool], sheets: Sheets) -> str:
     paper, first = sheets.style.paper, rows[0]
     left = min(placed.x for placed in rows)
+    width, shift = _width(rows, dual, sheets), 0
+    if dual.get(first.element):
+        column = sheets.style.dual.right
+        shift = -column if left >= column else column
     other = ' class="other"' if any(map(_is_foreign, rows)) else ""
     place = (
-        f"left: {(paper.left + left) * UNIT:.2f}pt; "
+        f"left: {(paper.left + left + shift) * UNIT:.2f}pt; "
         f"top: {paper.top * UNIT + first.row * ROW:.2f}pt; width: {width:.2f}pt"
     )
     lines = "\n".join(
@@ -199,7 +209,7 @@ def _blank(text: str, *, last: bool) -> str:
     return "" if last or runs_on else " "
 
 
-def _width(rows: list[Placed], dual: frozenset[int], sheets: Sheets) -> float:
+def _width(rows: list[Placed], dual: Collection[int], sheets: Sheets) -> float:
     """Of the box of a block, in points: where its letters run leftwards they start at its end."""
     first, left, style = rows[0], min(placed.x for placed in rows), sheets.style
     if first.element in dual:
