@@ -23,6 +23,7 @@ COMMANDS: dict[str, Entry] = {
     "lint": Entry("lint", "Find what is wrong in screenplays and prose."),
     "fmt": Entry("fmt", "Set texts in one tidy form."),
     "report": Entry("report", "Count scenes, cast, places, pages, words and time."),
+    "compare": Entry("compare", "Tell what a draft makes of each scene of another."),
     "convert": Entry("convert", "Turn texts into another form, without a project."),
     "check": Entry("check", "Have outputs judged by epubcheck and qpdf."),
     "new": Entry("new", "Start a project."),

@@ -51,9 +51,16 @@ class _Row(NamedTuple):
         return self.kind, " ".join(self.line.text.split())
 
 
-class _Word(NamedTuple):
+class Word(NamedTuple):
+    """A word that is printed, with the marks of its emphasis."""
+
     text: str
     place: Place
+
+
+def words(script: Script) -> Iterator[Word]:
+    """All that is printed of a script, in the order of its text."""
+    return _words(list(_rows(script)))
 
 
 def changes(old: Script, new: Script) -> tuple[Place, ...]:
@@ -91,14 +98,14 @@ def _changed(old: Sequence[_Row], new: Sequence[_Row], behind: Sequence[_Row]) -
         a, c = b + 1, d + 1
 
 
-def _words(rows: Sequence[_Row]) -> Iterator[_Word]:
+def _words(rows: Sequence[_Row]) -> Iterator[Word]:
     for row in rows:
         for match in _WORD.finditer(row.line.text):
             # A row begins with a displayed character, behind the marks of its emphasis.
             marks = len(match[0]) - len(match[0].lstrip(_MARKS))
             start = row.line.source_offset(match.start() + marks % len(match[0]))
             stop = row.line.source_offset(match.end() - 1) + 1
-            yield _Word(match[0], Place(row.element, start, stop))
+            yield Word(match[0], Place(row.element, start, stop))
 
 
 def _rows(script: Script) -> Iterator[_Row]:

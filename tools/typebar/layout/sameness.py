@@ -46,7 +46,7 @@ def _anchors(
         return []
     here, there = dict(_once(old, *mine)), dict(_once(new, *yours))
     shared = [(index, there[key]) for key, index in here.items() if key in there]
-    return _rising(shared)
+    return rising(shared)
 
 
 def _once(items: Sequence[Hashable], start: int, stop: int) -> Iterator[tuple[Hashable, int]]:
@@ -58,7 +58,7 @@ def _once(items: Sequence[Hashable], start: int, stop: int) -> Iterator[tuple[Ha
     return ((key, index) for key, index in places.items() if index >= 0)
 
 
-def _rising(shared: Sequence[Pair]) -> list[Pair]:
+def rising(shared: Sequence[Pair]) -> list[Pair]:
     """The longest part, in order of the first index, in which the second rises too."""
     tails: list[int] = []
     tips: list[int] = []

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from typebar.reports.comparison import NAME as COMPARISON
 from typebar.reports.formats.records import VERSION
 from typebar.reports.registry import TOPICS
 from typebar.reports.report import Unit
@@ -36,7 +37,7 @@ def _list(of: Data) -> Data:
 
 
 def schema() -> Data:
-    """The schema of everything that `typebar report --output-format json` writes."""
+    """The schema of all that `typebar report` and `typebar compare` write as JSON."""
     row: Data = {
         "type": "object",
         "additionalProperties": _VALUE,
@@ -44,7 +45,7 @@ def schema() -> Data:
     }
     fact = _object(value=_VALUE, unit=_UNIT)
     report = _object(
-        name={"enum": [topic.name for topic in TOPICS]},
+        name={"enum": [*(topic.name for topic in TOPICS), COMPARISON]},
         title=_TEXT,
         summary={**_TEXT, "description": "What it comes to, in a sentence."},
         facts={"type": "object", "additionalProperties": fact},
