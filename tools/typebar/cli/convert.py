@@ -3,15 +3,14 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from typebar.cli import offers
 from typebar.cli.choices import COLOUR, JSON, QUIET
 from typebar.cli.findings import exit_code, show_all
+from typebar.cli.inputs import LANGUAGES, Facts, language_of, material_of, read_all
 from typebar.cli.output_options import output_options, refuse_idle
 from typebar.cli.root import CONTEXT, examples
 from typebar.cli.terminal import at_work
@@ -19,51 +18,16 @@ from typebar.pipeline import output
 from typebar.pipeline.plan import Order
 from typebar.pipeline.processors import processors
 from typebar.pipeline.render import Renderer, options
-from typebar.project import images
 from typebar.project.compose import compose
-from typebar.project.config import Value
-from typebar.project.files import read_bytes
-from typebar.project.material import (
-    File,
-    Material,
-    read_source,
-    refuse_binary,
-    refuse_emptiness,
-    taken_in,
-)
-from typebar.project.moment import modified
+from typebar.project.material import Material, refuse_emptiness
 from typebar.project.toml import nearest
 from typebar.readers import registry as readers
-from typebar.text.errors import SourceError, UsageError
+from typebar.text.errors import UsageError
 from typebar.text.language import EXAMPLES, well_formed
-from typebar.text.source import Span
 from typebar.writers import registry as writers
 from typebar.writers.registry import Writer
 
-if TYPE_CHECKING:
-    from typebar.project.imports import Import
-
-STDIN = "<stdin>"
 _FORMATS = [writer.name for writer in writers.WRITERS]
-_LANGUAGES = [language.name for language in (*readers.LANGUAGES, readers.FINAL_DRAFT)]
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the command line says of the work."""
-
-    title: str | None
-    authors: tuple[str, ...]
-    language: str | None
-    cover: str | None = None
-    """The path of a picture."""
-    cast: str | None = None
-    """The path of a file with the cast."""
-
-    def known(self) -> dict[str, Value]:
-        """By the names of the configuration."""
-        values = {"title": self.title, "authors": self.authors, "language": self.language}
-        return {name: value for name, value in values.items() if value}
 
 
 @click.command(
@@ -103,7 +67,7 @@ class Facts:
     "-f",
     "--from",
     "language",
-    help=f"What the input is: {', '.join(_LANGUAGES)}.",
+    help=f"What the input is: {', '.join(LANGUAGES)}.",
     metavar="LANGUAGE",
 )
 @click.option("--title", help="The title of the work.", metavar="TEXT")
@@ -163,8 +127,8 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     if as_json and not explained:
         raise UsageError("--json goes with --explain-breaks", help="--to json writes the text")
     facts = Facts(title, authors, _tag(tongue), cover, cast)
-    texts, spoken, whole = _texts(inputs, _language(inputs, language))
-    material = _material(texts, spoken, facts)
+    texts, spoken, whole = read_all(inputs, language_of(inputs, language))
+    material = material_of(texts, spoken, facts)
     if writer is None or writer.name != material.language:
         # An empty text has no pages; as a text of its own language it is kept as it is.
         refuse_emptiness(material.texts, "an output")
@@ -317,118 +281,6 @@ def _refuse_overwriting(inputs: Sequence[str], target: str | None) -> None:
             raise UsageError(
                 f"{target}: the output would overwrite its own source", help="give it another name"
             )
-
-
-def _language(inputs: Sequence[str], name: str | None) -> str:
-    """The language that all inputs are in.
-
-    Raises:
-        UsageError: they don't say, are of two, or the name is of none.
-    """
-    if name is not None:
-        if name.lower() in _LANGUAGES:
-            return name.lower()
-        raise UsageError(f"there is no reader {name!r}", help=f"readers: {', '.join(_LANGUAGES)}")
-    found = {path: _by_suffix(path) for path in inputs}
-    unknown = next((path for path, language in found.items() if language is None), None)
-    if unknown is not None:
-        _refuse_folder(unknown)
-        raise UsageError(
-            f"{STDIN if unknown == '-' else unknown}: nothing says what language this is in",
-            help=f"add --from {' or --from '.join(_LANGUAGES)}",
-        )
-    one, *others = dict.fromkeys(filter(None, found.values()))
-    if others:
-        raise UsageError(
-            f"{one.summary} and {others[0].summary} can't be one work",
-            help="convert them one after the other",
-        )
-    return one.name
-
-
-def _by_suffix(path: str) -> readers.Language | None:
-    if path.lower().endswith(readers.FINAL_DRAFT.suffixes):
-        return readers.FINAL_DRAFT
-    return readers.by_suffix(path)
-
-
-def _refuse_folder(path: str) -> None:
-    """Look first whether there is anything to read at all.
-
-    Raises:
-        SourceError: there isn't, or it's no text.
-    """
-    if path != "-":
-        read_source(Path(path), path)
-
-
-def _texts(inputs: Sequence[str], language: str) -> tuple[tuple[File, ...], str, bool]:
-    """The texts, the language that they are in now, and whether they are there in full."""
-    if language != readers.FINAL_DRAFT.name:
-        return tuple(map(_read, inputs)), language, True
-    found = [_imported(path) for path in inputs]
-    whole = not any(one.damage for one in found)
-    return tuple(one.file for one in found), readers.FOUNTAIN.name, whole
-
-
-def _material(texts: tuple[File, ...], language: str, facts: Facts) -> Material:
-    paths = [Path(text.path).resolve() for text in texts if text.path != STDIN]
-    folders = tuple(dict.fromkeys(path.parent for path in paths)) or (Path.cwd(),)
-    included, refused = taken_in(language, texts, Path(), folders)
-    paths += [Path(file.path).resolve() for file in included]
-    return Material(
-        language,
-        texts,
-        Path(),
-        folders,
-        File(facts.cast, read_bytes(Path(facts.cast), facts.cast)) if facts.cast else None,
-        _cover(facts.cover) if facts.cover else None,
-        above=facts.known(),
-        modified=modified(folders[0], [str(path) for path in paths], os.environ),
-        included=included,
-        refused=refused,
-    )
-
-
-def _cover(path: str) -> File:
-    """The picture on the cover.
-
-    Raises:
-        SourceError: it isn't there.
-        UsageError: it's none that e-books show.
-    """
-    if not Path(path).exists():
-        raise SourceError(f"--cover: {path}: there is no such file")
-    data = images.cover(path, Path(), Span(path, 0, 0))
-    if isinstance(data, bytes):
-        return File(path, data)
-    raise UsageError(f"--cover: {data.message}", help=data.help)
-
-
-def _read(path: str) -> File:
-    if path != "-":
-        return read_source(Path(path), path)
-    data = sys.stdin.buffer.read()
-    refuse_binary(STDIN, data)
-    return File(STDIN, data)
-
-
-def _imported(path: str) -> "Import":
-    """A script of Final Draft as Fountain; what it loses on the way is told.
-
-    Raises:
-        SourceError: it's missing, or isn't one.
-    """
-    from typebar.project.imports import final_draft  # noqa: PLC0415 -- for such scripts only
-
-    data = sys.stdin.buffer.read() if path == "-" else read_bytes(Path(path), path)
-    found = final_draft(File(STDIN if path == "-" else path, data))
-    shown = found.file.path
-    if found.left_out:
-        click.echo(f"{shown}: left out: {', '.join(found.left_out)}", err=True)
-    if found.damage:
-        click.echo(f"{shown}: read up to where it's damaged: {found.damage}", err=True)
-    return found
 
 
 def _write(target: str | None, data: bytes, writer: Writer) -> None:
