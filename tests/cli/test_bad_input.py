@@ -248,7 +248,7 @@ def test_an_image_on_the_network_is_left_out_with_a_warning(tmp_path: Path, imag
 
 
 def test_no_project_at_all(tmp_path: Path) -> None:
-    _refused(typebar("build", cwd=tmp_path), 2, "there is no typebar.toml", "typebar new FOLDER")
+    _refused(typebar("build", cwd=tmp_path), 2, "there is no typebar.toml", '"typebar new ."')
 
 
 def test_a_screenplay_and_prose_in_one_target(tmp_path: Path) -> None:
