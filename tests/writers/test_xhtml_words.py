@@ -89,9 +89,27 @@ def test_a_manuscript_counts_words_in_every_language(tag: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "said"), [("ja", "翻訳 A"), ("zh-CN", "翻译 A"), ("zh-HK", "翻譯 A")]
+    ("tag", "said"),
+    [
+        ("ja", "翻訳 A"),
+        ("zh-CN", "翻译 A"),
+        ("zh-HK", "翻譯 A"),
+        ("nl-BE", "Vertaald door A"),
+        ("no", "Oversatt av A"),
+        ("pl", "Przekład: A"),
+        ("hu", "Fordította A"),
+        ("iw", "תרגום: A"),
+    ],
 )
 def test_those_who_took_part_are_named_in_the_language(tag: str, said: str) -> None:
     assert contributors.lines((Contributor("A", "translator"),), tag) == (said,)
-    for _, names in contributors._ROLES.values():
-        assert len(names) == len(contributors.LANGUAGES)
+
+
+def test_those_who_took_part_are_named_in_every_language_that_has_words() -> None:
+    known = contributors.phrases()
+    assert sorted(known) == ALL
+    english = set(known["en"].values())
+    for tag, said in known.items():
+        assert tuple(said) == contributors.ROLES
+        assert all(phrase == phrase.strip() and phrase for phrase in said.values())
+        assert tag == "en" or not english & set(said.values())
