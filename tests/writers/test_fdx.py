@@ -101,12 +101,23 @@ def test_a_title_page_comes_back() -> None:
 
 
 def test_a_title_page_says_what_it_can_of_others() -> None:
-    lines = ["NO WIND", "", "screenplay by", "Kim Vernon", "&", "Ann Lee", "", "based on a tale"]
+    lines = [
+        "NO WIND",
+        "",
+        "a play by",
+        "Kim Vernon",
+        "&",
+        "Ann Lee",
+        "",
+        "Based on a tale by",
+        "Li",
+    ]
     page = [Paragraph("", (Run(line),), alignment="Center") for line in lines]
     page.append(Paragraph("", (Run("12 Low Road\tThird draft, 2024"),)))
     assert fountain(Draft(tuple(page), (), (), ())) == (
-        "Title: NO WIND\nCredit: screenplay by\nAuthor:\n    Kim Vernon\n    &\n    Ann Lee\n"
-        "Source: based on a tale\nContact: 12 Low Road\nDraft date: Third draft, 2024\n\n"
+        "Title: NO WIND\nCredit: a play by\nAuthor:\n    Kim Vernon\n    &\n    Ann Lee\n"
+        "Source:\n    Based on a tale by\n    Li\nContact: 12 Low Road\n"
+        "Draft date: Third draft, 2024\n\n"
     )
 
 

@@ -8,10 +8,7 @@ from typebar.model.emphasis import plain
 from typebar.readers.fdx import Paragraph
 from typebar.writers.fountain_emphasis import marked_lines
 
-_CREDIT = re.compile(
-    r"(?:(?:screenplay|teleplay|story|script|play|book|written|created|adapted|developed)\b.*)?\bby:?",
-    re.IGNORECASE,
-)
+_CREDIT = re.compile(r".*\bby:?", re.IGNORECASE | re.DOTALL)
 _SOURCE = re.compile(
     r"(?:based|adapted|inspired|suggested|from)\b.*|episode\b.*", re.IGNORECASE | re.DOTALL
 )
@@ -66,9 +63,7 @@ def _middle(groups: Sequence[Sequence[str]]) -> Iterator[tuple[str, Sequence[str
     for group in groups:
         lines = list(group)
         while lines:
-            credit = next(
-                (at for at, line in enumerate(lines) if _CREDIT.fullmatch(plain(line))), None
-            )
+            credit = next((at for at, line in enumerate(lines) if _is_credit(plain(line))), None)
             head = lines if credit is None else lines[:credit]
             if head:
                 based = wanted != "Title" and _SOURCE.match(plain(head[0]))
@@ -80,6 +75,10 @@ def _middle(groups: Sequence[Sequence[str]]) -> Iterator[tuple[str, Sequence[str
             yield "Credit", lines[credit : credit + 1]
             wanted = "Author"
             lines = lines[credit + 1 :]
+
+
+def _is_credit(line: str) -> bool:
+    return bool(_CREDIT.fullmatch(line)) and not _SOURCE.match(line)
 
 
 def _corner(alignment: str, line: str) -> str:
