@@ -127,6 +127,7 @@ class _Page:
             inside = 0 <= number < len(tops) and row.start < tops[number].span.end
             if not row.words and not row.asides:
                 if row.text and inside:
+                    self.node = self.nodes.get(row.start, self.node)
                     self._write("  ", row)
                 else:
                     empty += 1
