@@ -274,3 +274,17 @@ def test_written_reports_are_told_unless_quiet(tmp_path: Path) -> None:
     loud = typebar("report", "cast", "-o", "cast.csv", "script", cwd=root)
     assert loud.err == f"cast.csv: {(root / 'cast.csv').stat().st_size:,} bytes\n"
     assert typebar("report", "cast", "-o", "cast.csv", "script", "-q", cwd=root).err == ""
+
+
+def test_a_script_of_final_draft_is_counted_as_it_is(tmp_path: Path) -> None:
+    root = project(tmp_path / "p")
+    typebar("convert", "script.fountain", "-o", "script.fdx", cwd=root)
+    rows = [
+        json.loads(typebar("report", "cast", name, "--format", "json", cwd=root).out)["works"][0][
+            "reports"
+        ][0]["rows"]
+        for name in ("script.fountain", "script.fdx")
+    ]
+    assert rows[0] == rows[1]
+    (root / "bad.fdx").write_text("<?xml", encoding="utf-8")
+    assert typebar("report", "bad.fdx", cwd=root).code == 3

@@ -108,9 +108,9 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
 ) -> None:
     """Count scenes, cast, places, pages, words and time.
 
-    NAME is a report, or a target of the project; PATH is a text or a folder of texts. Without
-    names: an overview, or all reports for HTML, JSON and a folder of CSV. Without paths: the whole
-    project.
+    NAME is a report, or a target of the project; PATH is a text, a script of Final Draft, or a
+    folder of texts. Without names: an overview, or all reports for HTML, JSON and a folder of CSV.
+    Without paths: the whole project.
     """
     config = discover(Path.cwd())
     wanted = _wanted(config, arguments)
