@@ -9,7 +9,7 @@ from PIL import Image
 
 import validators
 from book_samples import novel
-from script_samples import long_screenplay
+from script_samples import long_screenplay, screenplay
 from typebar.model.work import Work
 from typebar.writers import html
 from typebar.writers.registry import Options
@@ -54,3 +54,17 @@ def test_a_line_of_a_book_has_one_length_beside_the_contents(tmp_path: Path) -> 
     page.write_bytes(html.write(novel(), Options()).data)
     wide = [view["figures"] for view in validators.measure(page) if view["width"] >= 1100]
     assert wide == pytest.approx([wide[0]] * len(wide), rel=0.02)
+
+
+def test_numbers_of_scenes_stand_on_paper_too(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_bytes(html.write(screenplay("INT. ROOM - DAY #7A#\n\nRain.\n"), Options()).data)
+    text = validators.pdf_text(validators.printed(page, tmp_path / "page.pdf"))
+    assert "7A" in text.split()
+    assert "Rain." in text
+
+
+def test_a_choice_of_colours_holds_before_the_text_is_there() -> None:
+    page = html.write(novel(), Options()).data.decode()
+    assert page.index("<script>") < page.index("<main")
+    assert page.index("id=theme-dark") < page.index("<script>")

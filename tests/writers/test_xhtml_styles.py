@@ -74,8 +74,9 @@ def test_the_script_keeps_its_lines_and_loses_its_comments() -> None:
     assert compact("// Says.\nif (x) {\n\n  // more\n  y(); // z\n}\n") == "if (x) {\ny(); // z\n}"
 
 
-def test_no_text_of_the_script_goes_over_lines() -> None:
-    for line in asset("reader.js").decode().splitlines():
+@pytest.mark.parametrize("name", ["reader", "choices"])
+def test_no_text_of_the_script_goes_over_lines(name: str) -> None:
+    for line in asset(f"{name}.js").decode().splitlines():
         code = line.partition("//")[0]
         assert not any(code.count(mark) % 2 for mark in "`\"'"), line
 

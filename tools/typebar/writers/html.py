@@ -128,6 +128,7 @@ def _document(page: _Page) -> Element:
         {"class": page.kind},
         xhtml_controls.skip_link(said),
         xhtml_controls.bar(title, said, has_contents=contents is not None),
+        xhtml.element("script", None, _script("choices")),
         contents,
         xhtml.element("main", {"id": "text", "tabindex": "-1"}, *page.content),
     )
@@ -142,10 +143,10 @@ def _document(page: _Page) -> Element:
 def _head(page: _Page, title: str, body: Element) -> Iterable[Element]:
     # Without blanks at the ends: checkers of policies trim before they take the hash.
     sheet = minified(_font_faces(page.family, [body]) + style(*page.styles))
-    script = compact(asset("reader.js").decode())
+    script = _script("reader")
     policy = (
         "default-src 'none'; img-src data:; font-src data:; "
-        f"style-src {_digest(sheet)}; script-src {_digest(script)}; "
+        f"style-src {_digest(sheet)}; script-src {_digest(_script('choices'))} {_digest(script)}; "
         "base-uri 'none'; form-action 'none'"
     )
     yield xhtml.element("meta", {"charset": "utf-8"})
@@ -163,6 +164,10 @@ def _head(page: _Page, title: str, body: Element) -> Iterable[Element]:
             yield xhtml.element("meta", {"name": name, "content": value})
     yield xhtml.element("style", None, sheet)
     yield xhtml.element("script", {"type": "module"}, script)
+
+
+def _script(name: str) -> str:
+    return compact(asset(f"{name}.js").decode())
 
 
 def _digest(text: str) -> str:

@@ -1,20 +1,4 @@
-// Remembers theme, text size and place; marks where the reader is. Everything else works without.
-const store = (name, value) => {
-  try {
-    const key = `typebar:${document.title}:${name}`;
-    if (value === undefined) return localStorage.getItem(key);
-    localStorage.setItem(key, value);
-  } catch {}
-  return null;
-};
-
-for (const name of ["theme", "size"]) {
-  const kept = store(name);
-  const choice = kept && document.getElementById(`${name}-${kept}`);
-  if (choice) choice.checked = true;
-}
-document.addEventListener("change", ({ target }) => store(target.name, target.value));
-
+// Remembers the place, and marks where the reader is. Everything else works without.
 const contents = document.getElementById("contents");
 contents?.addEventListener("click", ({ target }) => {
   if (target.closest("a") && contents.matches(":popover-open")) contents.hidePopover();
