@@ -1,7 +1,6 @@
 """Making one output's bytes: what a worker does."""
 
 import contextlib
-import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 
@@ -63,6 +62,8 @@ class Renderer:
         except MemoryError:
             return Failure(TypebarError, "there isn't memory enough", "use fewer --jobs")
         except Exception as error:  # noqa: BLE001 -- a defect of ours: reported, never shown raw
+            import traceback  # noqa: PLC0415 -- for defects alone
+
             what = f"{type(error).__name__}: {error}"
             return Failure(
                 TypebarError, f"a defect in typebar ({what})", trace=traceback.format_exc()

@@ -3,18 +3,20 @@
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from typebar.model.emphasis import plain
-from typebar.model.script import TitlePage
 from typebar.model.work import Contributor, Metadata
 from typebar.project.config import Value
 from typebar.text.language import well_formed
 from typebar.writers.contributors import ROLES
 
+if TYPE_CHECKING:
+    from typebar.model.script import TitlePage
+
 _TITLE_PAGE: dict[str, tuple[str, ...]] = {
     "title": ("Title",),
     "subtitle": ("Subtitle",),
-    "authors": ("Author", "Authors"),
+    "authors": ("Author", "Authors", "Written by"),
     "credit": ("Credit",),
     "source": ("Source",),
     "date": ("Draft date", "Date"),
@@ -48,7 +50,7 @@ _ORDINAL = re.compile(r"^\d+[-_ .]+(?=.)")
 _LISTS = ("authors", "contact", "subjects")
 
 
-def of_title_page(page: TitlePage | None) -> dict[str, Value]:
+def of_title_page(page: "TitlePage | None") -> dict[str, Value]:
     """What a title page says, as plain text."""
     facts: dict[str, Value] = {}
     for name, keys in _TITLE_PAGE.items():
@@ -126,6 +128,8 @@ def _title_of(paths: Sequence[str]) -> str:
 
 
 def _plain(line: str) -> str:
+    from typebar.model.emphasis import plain  # noqa: PLC0415 -- for screenplays alone
+
     return plain(line).strip()
 
 

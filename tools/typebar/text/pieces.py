@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from hashlib import blake2b
+from hashlib import sha256
 from typing import NamedTuple
 
 from typebar.text.memory import Memory
@@ -63,7 +63,7 @@ def kept_together(memory: Memory | None, name: str) -> Iterator[Pieces | None]:
 
 def origin(*said: object) -> str:
     """Plain data that something is made from, in short."""
-    return blake2b(repr(said).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _packed(pieces: dict[str, _Piece]) -> bytes:

@@ -105,7 +105,7 @@ def places(
     counts = Counter((*taken, *slugs.values()))
     owners: dict[str, str] = {}
     for part in chapters:
-        for name in {valid_id(found) for item in part.body.iter() if (found := item.get("id"))}:
+        for name in {valid_id(found) for found, _ in part.blocks.facts.ids}:
             counts[name] += 1
             owners.setdefault(name, part.key)
     doubled = frozenset(name for name, count in counts.items() if count > 1)

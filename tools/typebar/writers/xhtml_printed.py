@@ -6,7 +6,6 @@ from itertools import count
 from xml.etree.ElementTree import Element
 
 from typebar.model.work import PageMark
-from typebar.writers.xhtml_lines import Marker, page_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,8 @@ def number(
     """
     if not marks:
         return []
+    from typebar.writers.xhtml_lines import Marker, page_mark  # noqa: PLC0415 -- few have marks
+
     numbers = numbers or count(1)
     waiting = sorted(marks, key=lambda mark: mark.characters, reverse=True)
     made: list[tuple[str, str]] = []

@@ -2,7 +2,8 @@
 
 import re
 from functools import cache
-from importlib.resources import files
+
+from typebar.text.packaged import packaged
 
 
 @cache
@@ -13,7 +14,7 @@ def style(*names: str) -> str:
 
 def asset(path: str) -> bytes:
     """The bytes of a file in `writers/assets`."""
-    return files("typebar.writers").joinpath("assets", *path.split("/")).read_bytes()
+    return packaged("typebar.writers", f"assets/{path}")
 
 
 _STRING = re.compile(r"""("[^"\n]*"|'[^'\n]*')""")

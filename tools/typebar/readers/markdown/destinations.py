@@ -1,8 +1,9 @@
 """Where a link leads: `(path "title")` behind its text."""
 
-import html
 import re
 from typing import NamedTuple
+
+from typebar.text.entities import unescaped
 
 _BLANKS = re.compile(r"[ \n]*")
 _ANGLE = re.compile(r"<((?:[^<>\n\\]|\\.)*)>")
@@ -71,4 +72,4 @@ def _path_end(text: str, at: int) -> int | None:
 
 
 def _plain(text: str) -> str:
-    return html.unescape(_ESCAPE.sub(r"\1", text))
+    return unescaped(_ESCAPE.sub(r"\1", text))

@@ -9,7 +9,6 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from typebar.readers.markdown.faults import FRONT_MATTER
 from typebar.text import language
@@ -219,6 +218,8 @@ def _unknown_keys(values: dict[str, Value], places: dict[str, Span]) -> Iterator
     for key in values:
         if key in known or key not in places:
             continue
+        from difflib import get_close_matches  # noqa: PLC0415 -- for typing errors only
+
         near = get_close_matches(key, known, 1)
         yield FRONT_MATTER.at(
             places[key],

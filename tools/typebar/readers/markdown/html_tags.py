@@ -1,10 +1,10 @@
 """Which HTML a text may hold, and which of it a book takes."""
 
-import html
 import re
 from collections.abc import Iterator
 
 from typebar.readers.markdown.attributes import is_language, merge, names_language, parse
+from typebar.text.entities import unescaped
 
 
 def _names(text: str) -> frozenset[str]:
@@ -37,7 +37,7 @@ def allowed_attributes(text: str) -> dict[str, str]:
     """The attributes of a tag that a text may set; nothing that runs, fetches or styles."""
     found: dict[str, str] = {}
     for match in _ATTRIBUTE.finditer(text):
-        value = html.unescape(match[2].strip("\"'")).replace('"', "")
+        value = unescaped(match[2].strip("\"'")).replace('"', "")
         merge(found, parse(f'{match[1].lower()}="{value}"') or {})
     return found
 
@@ -45,6 +45,6 @@ def allowed_attributes(text: str) -> dict[str, str]:
 def wrong_languages(text: str) -> Iterator[tuple[int, int]]:
     """From where to where a tag's attributes name a language that can't be one."""
     for match in _ATTRIBUTE.finditer(text):
-        if names_language(match[1]) and not is_language(html.unescape(match[2].strip("\"'"))):
+        if names_language(match[1]) and not is_language(unescaped(match[2].strip("\"'"))):
             quoted = match[2][0] in "\"'"
             yield match.start(2) + quoted, match.end(2) - quoted

@@ -5,7 +5,6 @@ hostile text and don't know where in the source they are. The rules are CommonMa
 left to right makes tokens, emphasis is settled over the runs of marks, then the tree is built.
 """
 
-import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -26,6 +25,7 @@ from typebar.readers.markdown.targets import image_fault, is_on_network, link_fa
 from typebar.readers.markdown.tokens import CLOSE, STRAIGHT, Attributes, Open, Surroundings, Token
 from typebar.readers.markdown.verse import INDENT
 from typebar.text.diagnostics import Severity
+from typebar.text.entities import unescaped
 
 _SPECIAL = re.compile(r"[\\`*_\[\]!<&\n{]")
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -348,7 +348,7 @@ class Scan:
         """Keep the description of a picture that is left out."""
         found = _ALT.search(values) if name == "img" else None
         if found:
-            self.tokens.append(html.unescape(found[1].strip("\"'")))
+            self.tokens.append(unescaped(found[1].strip("\"'")))
 
     def _silence(self, name: str, tag: re.Match[str]) -> None:
         """Leave out a script with its text, up to its end tag or alone where it has none."""
@@ -394,7 +394,7 @@ class Scan:
 
     def _entity(self) -> None:
         entity = _ENTITY.match(self.text, self._at)
-        character = html.unescape(entity[0]) if entity else ""
+        character = unescaped(entity[0]) if entity else ""
         if not entity or character == entity[0] or not character.isprintable():
             if entity and character in "\xa0\u202f\u2009\u200a\u2003\u2002\xad\u200b\u200d\u200c":
                 self.tokens.append(character)

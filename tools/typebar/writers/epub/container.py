@@ -4,7 +4,7 @@ import struct
 import time
 import zlib
 from collections.abc import Iterator, Mapping
-from hashlib import blake2b
+from hashlib import sha256
 from typing import NamedTuple
 
 from typebar.text.errors import TypebarError
@@ -82,7 +82,7 @@ def _member(path: str, data: bytes, moment: time.struct_time, pieces: Pieces | N
 
 def _deflated(path: str, data: bytes, pieces: Pieces | None) -> bytes:
     place = f"deflated {path}"
-    digest = blake2b(data, digest_size=16).hexdigest() if pieces else ""
+    digest = sha256(data).hexdigest() if pieces else ""
     if pieces and (known := pieces.find(place, digest)) is not None:
         return known
     deflater = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)

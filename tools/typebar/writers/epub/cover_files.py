@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from typebar.model.work import Metadata
-from typebar.text.memory import remembered
 from typebar.writers import xhtml
 from typebar.writers.epub.cover import (
     HEIGHT,
@@ -32,15 +31,6 @@ _SCALE = 2 / 3
 
 def svg(metadata: Metadata) -> bytes:
     """The cover as a drawing; characters that the font lacks are left to the reader's fonts."""
-    return remembered(_key("svg", metadata), lambda: _drawing(metadata))
-
-
-def _key(form: str, metadata: Metadata) -> str:
-    """All that a cover depends on."""
-    return "\0".join((f"cover.{form}", metadata.title, metadata.subtitle, *metadata.authors))
-
-
-def _drawing(metadata: Metadata) -> bytes:
     palette, drawn = shapes(metadata)
     root = xhtml.element(
         "svg",
@@ -97,10 +87,6 @@ def png(metadata: Metadata) -> bytes:
 
     Empty where the faces of covers lack a letter.
     """
-    return remembered(_key("png", metadata), lambda: _picture(metadata))
-
-
-def _picture(metadata: Metadata) -> bytes:
     if not settable(metadata):
         return b""
     from PIL import Image, ImageDraw  # noqa: PLC0415 -- only drawn covers need it

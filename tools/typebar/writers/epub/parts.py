@@ -5,8 +5,8 @@ from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from typebar.model.work import Metadata, Person, Work
+from typebar.text.memory import remembered
 from typebar.writers import xhtml, xhtml_front
-from typebar.writers.epub import cover_files
 from typebar.writers.epub.document import Document, Landmark, Publication, one_line
 from typebar.writers.xhtml_pictures import pictures
 from typebar.writers.xhtml_words import words
@@ -27,8 +27,8 @@ def with_cover(publication: Publication, work: Work) -> Publication:
         files = {shown: own.data}
     else:
         shown = shelved = "cover.svg"
-        files = {shown: cover_files.svg(work.metadata)}
-        if picture := cover_files.png(work.metadata):
+        files = {shown: _drawn("svg", work.metadata)}
+        if picture := _drawn("png", work.metadata):
             shelved = "cover.png"
             files[shelved] = picture
     front = Document(COVER_PATH, said.cover, (_cover(shown, work.metadata),), "cover")
@@ -40,6 +40,18 @@ def with_cover(publication: Publication, work: Work) -> Publication:
         cover=shelved,
         contents_at=None if publication.contents_at is None else publication.contents_at + 1,
     )
+
+
+def _drawn(form: str, metadata: Metadata) -> bytes:
+    """The cover as a drawing or a picture, drawn once."""
+    key = "\0".join((f"cover.{form}", metadata.title, metadata.subtitle, *metadata.authors))
+    return remembered(key, lambda: _draw(form, metadata))
+
+
+def _draw(form: str, metadata: Metadata) -> bytes:
+    from typebar.writers.epub import cover_files  # noqa: PLC0415 -- a kept cover needs none of it
+
+    return (cover_files.svg if form == "svg" else cover_files.png)(metadata)
 
 
 def _cover(file: str, metadata: Metadata) -> Element:

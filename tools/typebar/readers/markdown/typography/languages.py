@@ -61,8 +61,8 @@ class Rules:
     """Words that have unless a quotation ends behind them: 'cause."""
     ranges: bool = False
     """Whether a dash stands between the years and pages of a range, not a hyphen."""
-    bound: re.Pattern[str] | None = None
-    """Blanks in its matches don't break."""
+    bound: str = ""
+    """A pattern: blanks in its matches don't break. Those of other languages aren't compiled."""
 
 
 _UNITS = "|".join(
@@ -75,10 +75,8 @@ _SMALL_WORDS = r"(?<=\b[aikosuvwzAIKOSUVWZ] )(?=\w)"
 """Where words of one letter don't end a line: in Czech, Slovak and Polish."""
 
 
-def _bound(
-    titles: str = "", numbers: str = "", more: str = "", beyond: str = ""
-) -> re.Pattern[str]:
-    """The blanks at which a line doesn't break.
+def _bound(titles: str = "", numbers: str = "", more: str = "", beyond: str = "") -> str:
+    """A pattern of the blanks at which a line doesn't break.
 
     Every part begins with the blank and looks back, so that a search goes from blank to blank.
 
@@ -103,7 +101,7 @@ def _bound(
     if more:
         parts.append(more)
     near = r"(?<=[.\d°º'’′§&] )|(?<=[A-Zglmnr][a-z] )"
-    return re.compile(rf" (?:{beyond}(?:{near})(?:{'|'.join(parts)}))")
+    return rf" (?:{beyond}(?:{near})(?:{'|'.join(parts)}))"
 
 
 _EN = _bound(

@@ -42,9 +42,9 @@ def set_pieces(pieces: list[str], language: str) -> list[str]:
     return _share(pieces, text, edits)
 
 
-def _bound_blanks(text: str, bound: re.Pattern[str], edits: list[Edit]) -> list[Edit]:
+def _bound_blanks(text: str, bound: str, edits: list[Edit]) -> list[Edit]:
     """Blanks that don't break, where no other edit takes the blank away."""
-    found = [(spot.start(), spot.end(), NO_BREAK) for spot in bound.finditer(text)]
+    found = [(spot.start(), spot.end(), NO_BREAK) for spot in re.finditer(bound, text)]
     if not found:
         return found
     taken = {place for start, stop, _ in edits for place in range(start, stop)}
