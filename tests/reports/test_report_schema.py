@@ -33,6 +33,7 @@ PLAY = {
     "dialogue": "what rows share words",
     "duration": "what rate seconds share",
     "scenes": "scene heading page eighths rows seconds speakers",
+    "breakdown": "scene setting location light page eighths cast tags synopsis",
     "one-liners": "scene heading page eighths synopsis",
     "locations": "location setting scenes eighths share first_page",
     "settings": "setting light scenes eighths share",

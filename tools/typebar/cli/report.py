@@ -62,7 +62,7 @@ def _listing() -> str:
         "typebar report cast scenes                   two reports",
         "typebar report cast script.fountain          a text, without a project too",
         "typebar report -o report.html                all on one page, with charts",
-        "typebar report scenes -o scenes.csv             for a spreadsheet",
+        "typebar report breakdown -o breakdown.csv    for a schedule, or a spreadsheet",
         "typebar report goals --goal words=50000",
     ),
 )

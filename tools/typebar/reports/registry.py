@@ -8,6 +8,7 @@ from typebar.reports.report import Report
 from typebar.reports.screenplay import Screenplay
 from typebar.reports.study import Study
 from typebar.reports.topics import (
+    breakdown,
     cast,
     chapters,
     goals,
@@ -61,6 +62,9 @@ TOPICS = (
         "every scene: page, eighths, time, speakers",
         of_play=scenes.scenes,
         also=("eighths",),
+    ),
+    Topic(
+        "breakdown", "every scene for the schedule: set, cast, props", of_play=breakdown.breakdown
     ),
     Topic("one-liners", "every scene with its synopsis", of_play=scenes.one_liners),
     Topic("locations", "every place and its scenes", of_play=places.locations),
