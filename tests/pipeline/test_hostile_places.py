@@ -12,6 +12,7 @@ import pytest
 
 from command_line import CHAPTER, SCRIPT, files, project, typebar
 from typebar.pipeline import render
+from typebar.pipeline.shelf import Shelf
 from typebar.project.compose import Composition
 from typebar.project.material import Material
 
@@ -109,3 +110,24 @@ def test_a_folder_that_is_gone_is_no_defect(tmp_path: Path) -> None:
     )
     assert ended.returncode == 2
     assert "isn't there any more" in ended.stderr
+
+
+def test_what_is_remembered_gives_way_to_an_output_on_a_full_disk(
+    tmp_path: Path, small_disk: Path
+) -> None:
+    root = project(tmp_path / "p")
+    Shelf(small_disk / ".cache" / "objects").keep("old", bytes(40_000))
+    (root / "prose" / "01-lamp.md").write_text(CHAPTER * 80, encoding="utf-8")
+    outcome = typebar("build", "book.json", "--output", str(small_disk), cwd=root)
+    assert outcome.code == 0, outcome
+    assert (small_disk / "book.json").stat().st_size > 25_000
+    assert not (small_disk / ".cache" / "objects" / "old").exists()
+
+
+def test_a_memory_that_is_only_read_gives_no_way(tmp_path: Path, small_disk: Path) -> None:
+    root = project(tmp_path / "p")
+    Shelf(small_disk / ".cache" / "objects").keep("old", bytes(40_000))
+    (root / "prose" / "01-lamp.md").write_text(CHAPTER * 80, encoding="utf-8")
+    options = ("--output", str(small_disk), "--cache-read-only")
+    assert typebar("build", "book.json", *options, cwd=root).code == 4
+    assert (small_disk / ".cache" / "objects" / "old").exists()

@@ -11,6 +11,10 @@ from typebar.project.files import reason
 from typebar.text.errors import OutputError
 
 
+class FullDiskError(OutputError):
+    """There is no room for a file."""
+
+
 def write(path: Path, data: bytes, shown: str, *, forced: bool = True) -> None:
     """Put the bytes in place of the file, or leave what was there.
 
@@ -19,7 +23,8 @@ def write(path: Path, data: bytes, shown: str, *, forced: bool = True) -> None:
     What can be made again needn't be `forced` to the disk: after a power cut it may be damaged.
 
     Raises:
-        OutputError: the folder or file can't be written; the message opens with `shown`.
+        FullDiskError: there is no room for it; the message opens with `shown`, as all do.
+        OutputError: the folder or file can't be written.
     """
     try:
         if _is_stream(path):
@@ -68,7 +73,7 @@ def _failure(path: Path, data: bytes, shown: str, error: OSError) -> OutputError
     kept = "; the previous file was kept" if path.is_file() else ""
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
-            return OutputError(
+            return FullDiskError(
                 f"{shown}: cannot be written: {_full(path, len(data))}{kept}",
                 help="make room, then run the command again",
             )
@@ -93,6 +98,8 @@ def _blocker(path: Path) -> str:
 
 
 def _size(count: int) -> str:
+    if count < 1000:
+        return f"{count} bytes"
     return f"{count / 1_000_000:.1f} MB" if count >= 100_000 else f"{count / 1000:.1f} kB"
 
 

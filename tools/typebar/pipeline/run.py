@@ -249,7 +249,13 @@ def _finish(state: _Build, task: Task, result: "Rendered | Failure", seconds: fl
 
 def _written(state: _Build, task: Task, data: bytes) -> bool:
     try:
-        output.write(task.output, data, task.shown)
+        try:
+            output.write(task.output, data, task.shown)
+        except output.FullDiskError:
+            # What is remembered can be made again, and gives way to what is wanted.
+            if not state.store.make_room(task.output):
+                raise
+            output.write(task.output, data, task.shown)
     except OutputError as error:
         message = error.message.removeprefix(f"{task.shown}: ")
         _fail(state, task.shown, error.exit_code, message, error.help)

@@ -73,14 +73,19 @@ class _Kept(NamedTuple):
     path: str
 
 
-def let_go(folders: Iterable[Path], largest: int) -> None:
-    """Remove what wasn't used for longest until all folders take no more than so many bytes."""
-    total = 0
+def let_go(folders: Iterable[Path], largest: int) -> int:
+    """Remove what wasn't used for longest until all folders take no more than so many bytes.
+
+    How many bytes were removed.
+    """
+    total, gone = 0, 0
     for kept in sorted((one for folder in folders for one in _all(folder)), reverse=True):
         total += kept.size
         if total > largest:
             with contextlib.suppress(OSError):
                 os.unlink(kept.path)  # noqa: PTH108 -- a path of scandir
+                gone += kept.size
+    return gone
 
 
 def _all(folder: Path) -> Iterator[_Kept]:

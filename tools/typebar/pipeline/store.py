@@ -120,6 +120,16 @@ class Store:
         if not self.read_only:
             let_go([self.folder / name for name in _WEIGHED], self.largest)
 
+    def make_room(self, wanted: Path) -> bool:
+        """Let go of everything that takes room on the disk of an output; whether anything did."""
+        try:
+            same = self.folder.stat().st_dev == wanted.parent.stat().st_dev
+        except OSError:
+            return False
+        if self.read_only or not same:
+            return False
+        return let_go([self.folder / name for name in _WEIGHED], 0) > 0
+
     def moments(self) -> dict[str, int]:
         """What git said of the dates of texts; see project.moment."""
         try:
