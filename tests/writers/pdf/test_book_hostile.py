@@ -2,8 +2,10 @@
 
 import base64
 import io
+import re
 import shutil
 import subprocess
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -255,3 +257,19 @@ def test_no_line_begins_with_a_dash_that_closes(tmp_path: Path) -> None:
     lines = out.stdout.decode().splitlines()
     assert sum(line.endswith("—") for line in lines) > 5
     assert not [line for line in lines if line.lstrip().startswith("—")]
+
+
+@pytest.mark.parametrize("text", ["שָׁלוֹם עֲלֵיכֶם, אָמַר הָאִישׁ", "السَّلامُ عَلَيْكُمْ يا صَديقي"])
+def test_every_glyph_says_its_own_letter(text: str) -> None:
+    data = write(f"<p>{text}</p>").data
+    said = []
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item:
+                said += re.findall(rb"<[0-9a-f]{4}> <([0-9a-f]*)>", item.ToUnicode.read_bytes())
+    texts = [bytes.fromhex(one.decode()).decode("utf-16-be") for one in said]
+    marks = [one for one in texts if unicodedata.combining(one[0])]
+    if not marks:
+        pytest.skip("no font here has these letters")
+    assert all(all(map(unicodedata.combining, one)) for one in marks)
+    assert "\u200d" not in texts

@@ -99,3 +99,11 @@ def test_dashes_hold_on_to_what_they_belong_to() -> None:
     code = opened("<pre>a—b</pre>").find("pre")
     assert code is not None
     assert code.text == "a—b"
+
+
+@pytest.mark.parametrize("text", ["שלום עליכם", "“السلام عليكم", "春が来た"])
+def test_scripts_without_capitals_open_as_they_are(text: str) -> None:
+    made = opened(f'<p class="first">{text}{_ROOM}.</p>')
+    assert made.find(".//span") is None or not {"drop", "lead"} & {
+        span.get("class") for span in made.iter("span")
+    }

@@ -69,7 +69,7 @@ def extract(document: Any, pdf: Any, opening: Opening, text: str) -> Sheets:
 
 
 def _is_plate(page: Any) -> bool:
-    return page._page_box.page_type.name == PLATE
+    return bool(page._page_box.page_type.name == PLATE)
 
 
 def _sheet(pdf: Any, tree: "_Structure", index: int, number: int) -> Sheet:

@@ -226,7 +226,10 @@ def _drop_empty(made: Element) -> None:
 
 
 def _first_lines(made: Element, room: int) -> None:
-    """Give the first paragraph a drop capital, or small capitals where it's shorter than `room`."""
+    """Give the first paragraph a drop capital, or small capitals where it's shorter than `room`.
+
+    Scripts without capitals have neither: letters that join are never set apart.
+    """
     index, first = next(
         ((index, item) for index, item in enumerate(made) if _is_text(item)), (0, None)
     )
@@ -240,6 +243,8 @@ def _first_lines(made: Element, room: int) -> None:
     if match is None:
         return
     marks, letter, rest, after = match.groups()
+    if not (letter.isdigit() or letter.upper() != letter.lower()):
+        return
     pieces: list[trees.Content]
     if letter.isdigit() or _length(made[index]) < room:
         lead, after = _lead(marks + letter + rest, after)

@@ -2,7 +2,7 @@
 
 import atexit
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from importlib import resources
@@ -14,6 +14,7 @@ from typebar.writers.pdf.book_extract import FAMILY, Opening, extract
 from typebar.writers.pdf.book_notes import to_push
 from typebar.writers.pdf.book_trim import Trim, page_css
 from typebar.writers.pdf.book_unit import Sheets, Unit
+from typebar.writers.pdf.shaped_text import name_glyphs
 
 INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 """The line for Debian and Ubuntu; `brew install pango` on macOS."""
@@ -118,10 +119,16 @@ class _Fonts(dict[Any, Any]):
     """
 
     def __setitem__(self, key: Any, font: Any) -> None:
-        if font.family == FAMILY:
-            real = font.clean
-            font.clean = lambda *given: real(*given) if font.missing else None
+        font.clean = partial(self._clean, font, font.clean)
         super().__setitem__(key, font)
+
+    def _clean(self, font: Any, clean: Callable[..., None], *given: Any) -> None:
+        """Cut a font down, once what its glyphs say is known for all that share its file."""
+        for other in self.values():
+            if other.hash == font.hash:
+                name_glyphs(other)
+        if font.family != FAMILY or font.missing:
+            clean(*given)
 
 
 class _Enough(Exception):  # noqa: N818 -- no error: it ends the work before the file is written
