@@ -118,6 +118,24 @@ def test_a_hostile_title_stays_text() -> None:
     assert "<script>alert" not in page(work)
 
 
+def test_a_title_page_shows_what_its_keys_say() -> None:
+    work = screenplay(
+        "Title: The Lamp\nSubtitle: A Play\nWritten by: A. Writer\nContact info: Here\n"
+        "Draft: Second\nDraft date: 1 May\nTL: Salt Films\nFormat: unseen\n\nText.\n"
+    )
+    shown = parser.fromstring(page(work)).xpath("//section[@id='titlepage']/*")
+    assert [(part.get("class"), part.text_content().strip()) for part in shown] == [
+        ("title", "The Lamp"),
+        ("subtitle", "A Play"),
+        ("credit", "Written by"),
+        ("authors", "A. Writer"),
+        ("draft", "1 May"),
+        ("revision", "Second"),
+        ("notes", "Salt Films"),
+        ("contact", "Here"),
+    ]
+
+
 def test_an_empty_work_is_a_page_with_its_title() -> None:
     assert "<h1" in page(screenplay(""))
     assert "<h1" in page(Work(Metadata(), ()))

@@ -1,6 +1,6 @@
 """The title page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from typebar.layout.measure import columns
@@ -9,7 +9,7 @@ from typebar.layout.pages import UNITS_PER_COLUMN, Kind, Page, Placed
 from typebar.layout.passages import Passage
 from typebar.layout.typeset import passage
 from typebar.model.inline import Line
-from typebar.model.script import Script, TitlePage
+from typebar.model.script import Script, TitleEntry, TitlePage
 from typebar.model.work import Metadata
 from typebar.text.source import Span
 
@@ -18,8 +18,32 @@ _WIDTH = 56
 """Columns of a centred line."""
 _HALF = 28
 """Columns of a line in a lower corner."""
+_THIRD = 18
+"""Columns of a line at the head, of which three stand side by side."""
 TITLE_ROW, CREDIT_ROW, AUTHOR_ROW, SOURCE_ROW = 19, 23, 25, 30
 """4.16, 4.83, 5.16 and 6 inches from the upper edge of the sheet, on Final Draft's title page."""
+SUBTITLE_ROW = TITLE_ROW + 2
+
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "title": ("title",),
+    "subtitle": ("subtitle",),
+    "credit": ("credit",),
+    "authors": ("author", "authors", "written by"),
+    "source": ("source", "cc"),
+    "contact": ("contact", "contact info", "address", "phone", "email", "bl"),
+    "rights": ("copyright", "rights", "wga registration", "wga"),
+    "notes": ("notes", "info", "br"),
+    "revision": ("revision", "revision date", "version", "draft"),
+    "draft": ("draft date", "date"),
+    "upper_left": ("tl",),
+    "upper": ("tc",),
+    "upper_right": ("tr",),
+}
+"""What a title page shows, and the keys that say it, in lower case.
+
+Source: the syntax page of Fountain 1.1; Highland for "contact info"; Better Fountain for the
+places of two letters: top, centre or bottom, then left, centre or right.
+"""
 
 
 class Entries(NamedTuple):
@@ -31,19 +55,23 @@ class Entries(NamedTuple):
     source: tuple[Line, ...] = ()
     lower_left: tuple[Line, ...] = ()
     lower_right: tuple[Line, ...] = ()
+    subtitle: tuple[Line, ...] = ()
+    upper_left: tuple[Line, ...] = ()
+    upper: tuple[Line, ...] = ()
+    upper_right: tuple[Line, ...] = ()
 
 
 def title_page(script: Script, metadata: Metadata, style: PageStyle) -> Page | None:
     """The title page that the script opens with, else one of what is known of a titled work.
 
-    Title, credit, author and source are centred on the sheet, contact and rights stand lower
-    left, draft and date lower right.
+    Title, subtitle, credit, author and source are centred on the sheet, contact and rights stand
+    lower left, draft and date lower right. Where there is so much of it that they would meet, the
+    middle moves up and, when that isn't enough, the corners down.
     """
     shown = entries(script, metadata)
     if shown is None:
         return None
-    rows = list(_centred(shown, style))
-    rows += _corners(shown, style)
+    rows = [*_head(shown, style), *_apart(_centred(shown, style), _corners(shown, style), style)]
     return Page("", tuple(sorted(rows, key=lambda placed: (placed.row, placed.x))))
 
 
@@ -59,25 +87,37 @@ def entries(script: Script, metadata: Metadata) -> Entries | None:
 
 
 def _written(page: TitlePage) -> Entries:
+    found = {name: said(page, name) for name in KEYS}
     return Entries(
-        _lines(page, "title"),
-        _lines(page, "credit"),
-        _lines(page, "author", "authors"),
-        _lines(page, "source"),
-        (*_lines(page, "contact"), *_lines(page, "copyright")),
-        (*_lines(page, "notes"), *_lines(page, "revision"), *_lines(page, "draft date", "date")),
+        found["title"],
+        found["credit"],
+        found["authors"],
+        found["source"],
+        (*found["contact"], *found["rights"]),
+        (*found["notes"], *found["revision"], *found["draft"]),
+        found["subtitle"],
+        found["upper_left"],
+        found["upper"],
+        found["upper_right"],
     )
 
 
-def _lines(page: TitlePage, *keys: str) -> tuple[Line, ...]:
-    """The lines under any of these keys, in the order of the text, empty ones left out."""
-    return tuple(
-        line
-        for entry in page.entries
-        if entry.key.text.casefold() in keys
-        for line in entry.values
-        if line.text.strip()
-    )
+def said(page: TitlePage, name: str) -> tuple[Line, ...]:
+    """The lines that a title page has for a name of KEYS, in the order of the text, no empty ones.
+
+    Where nothing else is the credit, the key `Written by` is, as typed: a name stands behind it.
+    """
+    keys = KEYS[name]
+    of_keys = [entry for entry in page.entries if _key(entry) in keys]
+    lines = tuple(line for entry in of_keys for line in entry.values if line.text.strip())
+    if lines or name != "credit":
+        return lines
+    own = (entry for entry in page.entries if _key(entry) == "written by" and entry.values)
+    return tuple(Line(entry.key.text, entry.key.span) for entry in own)[:1]
+
+
+def _key(entry: TitleEntry) -> str:
+    return " ".join(entry.key.text.casefold().split())
 
 
 def _known(metadata: Metadata, entries: Entries) -> Entries:
@@ -89,6 +129,7 @@ def _known(metadata: Metadata, entries: Entries) -> Entries:
         _made(metadata.source),
         _made(*metadata.contact, metadata.rights),
         _made(metadata.draft, metadata.date),
+        _made(metadata.subtitle),
     )
     return Entries(*(own or made for own, made in zip(entries, known, strict=True)))
 
@@ -117,32 +158,92 @@ def _width(cut: tuple[Passage, int, int]) -> int:
     return columns(cut[0].text[cut[1] : cut[2]]) * UNITS_PER_COLUMN
 
 
-def _centred(entries: Entries, style: PageStyle) -> Iterable[Placed]:
+def _centred(entries: Entries, style: PageStyle) -> list[Placed]:
     """Rows about the middle of the sheet; what needs more rows pushes the next ones down."""
-    sheet = round(style.paper.width_mm * _UNITS_PER_MM)
     title = _rows(entries.title, _WIDTH)
     row = max(0, TITLE_ROW - len(title) + 1)
     free = row
     groups = (
         (row, title),
+        (SUBTITLE_ROW, _rows(entries.subtitle, _WIDTH)),
         (CREDIT_ROW, _rows(entries.credit, _WIDTH)),
         (AUTHOR_ROW, _rows(entries.author, _WIDTH)),
         (SOURCE_ROW, _rows(entries.source, _WIDTH)),
     )
+    placed: list[Placed] = []
     for wanted, rows in groups:
         at = max(wanted, free)
-        for cut in rows:
-            yield _placed(at, (sheet - _width(cut)) // 2 - style.paper.left, cut)
-            at += 1
-        free = at + 1 if rows else free
+        placed += _in_the_middle(rows, at, style)
+        free = at + len(rows) + 1 if rows else free
+    return placed
 
 
-def _corners(entries: Entries, style: PageStyle) -> Iterable[Placed]:
-    left = _rows(entries.lower_left, _HALF)
-    right = _rows(entries.lower_right, _HALF)
-    edge = style.marks.page_number_right
+def _in_the_middle(
+    rows: Sequence[tuple[Passage, int, int]], first: int, style: PageStyle
+) -> Iterator[Placed]:
+    sheet = round(style.paper.width_mm * _UNITS_PER_MM)
+    for row, cut in enumerate(rows, first):
+        yield _placed(row, (sheet - _width(cut)) // 2 - style.paper.left, cut)
+
+
+def _corners(entries: Entries, style: PageStyle) -> list[Placed]:
+    left, right = _rows(entries.lower_left, _HALF), _rows(entries.lower_right, _HALF)
     last = style.paper.rows
-    for index, cut in enumerate(left):
-        yield _placed(last - len(left) + index, 0, cut)
-    for index, cut in enumerate(right):
-        yield _placed(last - len(right) + index, edge - _width(cut), cut)
+    return [
+        *_at_the_left(left, last - len(left)),
+        *_at_the_right(right, last - len(right), style),
+    ]
+
+
+def _head(entries: Entries, style: PageStyle) -> Iterator[Placed]:
+    """What a title page wants at its head: left, in the middle, right."""
+    yield from _at_the_left(_rows(entries.upper_left, _THIRD), 0)
+    yield from _in_the_middle(_rows(entries.upper, _THIRD), 0, style)
+    yield from _at_the_right(_rows(entries.upper_right, _THIRD), 0, style)
+
+
+def _at_the_left(rows: Sequence[tuple[Passage, int, int]], first: int) -> Iterator[Placed]:
+    for row, cut in enumerate(rows, first):
+        yield _placed(row, 0, cut)
+
+
+def _at_the_right(
+    rows: Sequence[tuple[Passage, int, int]], first: int, style: PageStyle
+) -> Iterator[Placed]:
+    for row, cut in enumerate(rows, first):
+        yield _placed(row, style.marks.page_number_right - _width(cut), cut)
+
+
+def _apart(
+    centred: Sequence[Placed], corners: Sequence[Placed], style: PageStyle
+) -> Iterator[Placed]:
+    """Both, moved where they would meet or leave the sheet."""
+    foot = max((placed.row + 1 for placed in centred), default=0)
+    up = max(0, foot - style.paper.rows)
+    down = 0
+    if _meet(centred, corners):
+        head = min(placed.row for placed in corners)
+        up = max(up, foot + 1 - head)
+    up = min(up, min((placed.row for placed in centred), default=0))
+    if _meet(moved := [placed._replace(row=placed.row - up) for placed in centred], corners):
+        down = foot - up + 1 - min(placed.row for placed in corners)
+    yield from moved
+    yield from (placed._replace(row=placed.row + down) for placed in corners)
+
+
+def _meet(centred: Iterable[Placed], corners: Iterable[Placed]) -> bool:
+    """Whether any row of a corner runs into one of the middle, or stands above the sheet's top."""
+    middle = {placed.row: placed for placed in centred}
+    return any(
+        placed.row < 0
+        or (
+            placed.row in middle
+            and _end(placed) > middle[placed.row].x - UNITS_PER_COLUMN
+            and placed.x < _end(middle[placed.row]) + UNITS_PER_COLUMN
+        )
+        for placed in corners
+    )
+
+
+def _end(placed: Placed) -> int:
+    return placed.x + columns(placed.text) * UNITS_PER_COLUMN

@@ -12,7 +12,15 @@ from typing import assert_never
 from xml.etree.ElementTree import Element, indent, tostring
 
 from typebar.layout.page_style import PageStyle
-from typebar.layout.title import AUTHOR_ROW, CREDIT_ROW, SOURCE_ROW, TITLE_ROW, Entries, entries
+from typebar.layout.title import (
+    AUTHOR_ROW,
+    CREDIT_ROW,
+    SOURCE_ROW,
+    SUBTITLE_ROW,
+    TITLE_ROW,
+    Entries,
+    entries,
+)
 from typebar.model.emphasis import runs
 from typebar.model.inline import Emphasis, Line, Run
 from typebar.model.script import (
@@ -232,9 +240,17 @@ def _written(made: Element, parts: Sequence[Run]) -> Element:
 
 def _title_page(shown: Entries, style: PageStyle) -> Iterator[Element]:
     """Paragraphs with empty ones between, which is how Final Draft places them."""
-    row = 0
+    heads = (
+        ("Left", shown.upper_left),
+        ("Center", shown.upper),
+        ("Right", shown.upper_right),
+    )
+    for alignment, lines in heads:
+        yield from _aligned(alignment, lines)
+    row = sum(len(lines) for _, lines in heads)
     groups = (
         (TITLE_ROW, shown.title),
+        (SUBTITLE_ROW, shown.subtitle),
         (CREDIT_ROW, shown.credit),
         (AUTHOR_ROW, shown.author),
         (SOURCE_ROW, shown.source),

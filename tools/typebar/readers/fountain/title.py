@@ -17,8 +17,8 @@ from typebar.text.source import Span
 
 KNOWN_KEYS = frozenset(
     """title|subtitle|credit|author|authors|source|notes|copyright|contact|contact info|date
-    |draft|draft date|revision|format|paper|paper size|header|footer|font|more tag|cont tag
-    |continued tag|info|scene numbers
+    |draft|draft date|revision|revision date|format|paper|paper size|header|footer|font|more tag
+    |cont tag|continued tag|info|scene numbers
     |include|language|series|episode|episode title|episode number|season|written by|version
     |watermark|tl|tc|tr|cc|bl|br|address|phone|email|wga registration|wga|isbn|publisher
     |rights|description|identifier""".replace("\n", "")

@@ -17,7 +17,7 @@ def about(work: Work, sheets: Sheets) -> About:
     """What is written about the script: its title page counts before the metadata."""
     page = sheets.script.title_page
     written = page.values("title") if page else ()
-    authors = page.values("author", "authors") if page else ()
+    authors = page.values("author", "authors", "written by") if page else ()
     title = " ".join(plain(line).strip() for line in written) or work.metadata.title
     names = tuple(plain(name).strip() for name in authors) or work.metadata.authors
     return About(
