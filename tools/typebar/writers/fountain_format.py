@@ -151,7 +151,7 @@ class _Page:
     def _open(self, text: str, row: Row, empty: int) -> None:
         """Keep an empty line above text that would be read as a title page without it."""
         is_key = title.key_of(text.strip(BLANKS) or "-") is not None
-        if empty and (is_key or text.startswith(BYTE_ORDER_MARK)):
+        if (empty and is_key) or text.startswith(BYTE_ORDER_MARK):
             self.written.append(self._end_of(row))
 
     def _row(self, row: Row, top: Element | TitlePage) -> str:
