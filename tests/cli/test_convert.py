@@ -81,6 +81,33 @@ def test_without_a_title_the_file_names_the_work(here: Path) -> None:
     assert data["metadata"]["title"] == "Two Lamps"
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "heading"),
+    [
+        ("---\ntitle: Two Lamps\n---\nIt rained.\n", "Two Lamps", "Two Lamps"),
+        ("# Two Lamps\n\nIt rained.\n", "Two Lamps", "Two Lamps"),
+        ("# Chapter One\n\nIt rained.\n", "A Story", "Chapter One"),
+    ],
+)
+def test_a_story_in_one_chapter_is_titled_by_it_and_has_no_number(
+    here: Path, text: str, title: str, heading: str
+) -> None:
+    (here / "a-story.md").write_text(text, encoding="utf-8")
+    assert typebar("convert", "a-story.md", "-o", "s.html", cwd=here).code == 0
+    page = (here / "s.html").read_text(encoding="utf-8")
+    assert f"<title>{title}</title>" in page
+    assert f"<span class=title>{heading}</span></h2>" in page
+    assert "class=number" not in page
+
+
+def test_a_title_that_was_given_leaves_the_only_chapter_its_own(here: Path) -> None:
+    (here / "a.md").write_text("# Two Lamps\n\nIt rained.\n", encoding="utf-8")
+    assert typebar("convert", "a.md", "--title", "Rain", "-o", "s.html", cwd=here).code == 0
+    page = (here / "s.html").read_text(encoding="utf-8")
+    assert "<title>Rain</title>" in page
+    assert "<span class=number>1</span> <span class=title>Two Lamps</span>" in page
+
+
 def test_text_streams_through(here: Path) -> None:
     outcome = typebar(
         "convert", "-", "--from", "fountain", "-t", "txt", cwd=here, stdin=SCRIPT.encode()

@@ -19,6 +19,7 @@ from typebar.text.errors import ConfigError
 from typebar.text.source import Source, Span
 
 if TYPE_CHECKING:
+    from typebar.model.prose import Chapter
     from typebar.readers.markdown.inclusion import Woven
 
 Findings = tuple[Diagnostic, ...]
@@ -157,9 +158,24 @@ def _book(material: Material, sources: Sequence[Source]) -> _Read:
     about = _metadata(material, said)
     if not about.contributors:
         about = replace(about, contributors=facts.contributors(reading.values))
-    work = Work(about, reading.chapters, tuple(sources), assets=assets)
+    about, chapters = _told_by_one(about, reading.chapters)
+    work = Work(about, chapters, tuple(sources), assets=assets)
     found = Composition(work, (), woven=woven).located((*reading.diagnostics, *faults))
     return _Read(work, (*wrong, *found), woven)
+
+
+def _told_by_one(
+    about: Metadata, chapters: tuple["Chapter", ...]
+) -> tuple[Metadata, tuple["Chapter", ...]]:
+    """A single chapter is a story: it names a work that nothing else names, and has no number."""
+    from typebar.readers.markdown.roles import says_number  # noqa: PLC0415 -- for prose alone
+
+    if about.titled or len(chapters) != 1:
+        return about, chapters
+    (story,) = chapters
+    if not story.title or story.role != "chapter" or says_number(story.title):
+        return about, chapters
+    return replace(about, title=story.title, titled=True), (replace(story, number=None),)
 
 
 def _woven(material: Material, sources: Sequence[Source]) -> "tuple[dict[str, Woven], Findings]":
