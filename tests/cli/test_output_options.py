@@ -8,7 +8,7 @@ import pytest
 
 from command_line import CHAPTER, SCRIPT, typebar
 from typebar.cli.convert import command
-from typebar.cli.output_options import refuse_idle
+from typebar.cli.output_options import refuse_idle, refuse_idle_facts
 from typebar.project.keys import FOOTNOTES
 from typebar.text.errors import UsageError
 from typebar.writers.endnotes import PLACES
@@ -82,3 +82,28 @@ def test_the_message_says_what_to_do(tmp_path: Path) -> None:
     assert outcome.code == 2
     assert "help: leave it out, or make one of these" in outcome.err
     assert not (tmp_path / "s.epub").exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "form", "language", "said"),
+    [
+        ("title", "markdown", "markdown", "--title says nothing of an output in markdown"),
+        ("language", "markdown", "markdown", "--language says nothing of an output in markdown"),
+        ("authors", "fountain", "fountain", "--author says nothing of an output in fountain"),
+        ("title", "txt", "markdown", "--title says nothing of an output in txt"),
+        ("contact", "txt", "markdown", "--contact says nothing of an output in txt"),
+    ],
+)
+def test_what_the_output_shows_nowhere_is_refused(
+    field: str, form: str, language: str, said: str
+) -> None:
+    with pytest.raises(UsageError, match=said):
+        refuse_idle_facts({field}, form, language)
+
+
+@pytest.mark.parametrize(
+    ("field", "form", "language"),
+    [("language", "txt", "markdown"), ("title", "epub", "markdown"), ("title", "txt", "fountain")],
+)
+def test_what_the_output_shows_is_taken(field: str, form: str, language: str) -> None:
+    refuse_idle_facts({field}, form, language)

@@ -11,7 +11,7 @@ from typebar.cli import offers
 from typebar.cli.choices import COLOUR, JSON, QUIET
 from typebar.cli.findings import exit_code, show_all
 from typebar.cli.inputs import LANGUAGES, Facts, language_of, material_of, read_all
-from typebar.cli.output_options import output_options, refuse_idle
+from typebar.cli.output_options import output_options, refuse_idle, refuse_idle_facts
 from typebar.cli.root import CONTEXT, examples
 from typebar.cli.terminal import at_work
 from typebar.pipeline import output
@@ -135,8 +135,9 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     _refuse_empty_ranges(looks)
     looks["cast"] = bool(cast)
     chosen = {name: value for name, value in looks.items() if value}
-    given = {*chosen, "cover"} if cover else chosen
+    given = {*chosen, *(name for name in ("cover", "contact") if getattr(facts, name))}
     refuse_idle(given, writer.name if writer else "pdf", material.language)
+    refuse_idle_facts(facts.known(), writer.name if writer else "pdf", material.language)
     chosen |= _looked_up(chosen)
     if explained:
         _refuse_two_streams(target, alone=alone)

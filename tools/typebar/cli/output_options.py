@@ -144,11 +144,44 @@ _OPTIONS = (
     _option("--with-pages", _LISTED, "List a screenplay's pages in JSON.", is_flag=True),
 )
 """In the order of the help."""
-_FILES = (
+_FACTS = (
     ("--cover", "cover", Concern("e-books", ("epub",), "")),
     ("--cast", "cast", Concern("screenplays to be read", ("epub", "html"), FOUNTAIN.name)),
+    ("--contact", "contact", _MANUSCRIPT),
 )
-"""Options that name files; they're facts of the work."""
+"""Options that are facts of the work."""
+
+
+_FACTS = {
+    "title": "--title",
+    "authors": "--author",
+    "contact": "--contact",
+    "language": "--language",
+}
+"""Options that say what the work is, by the keys of the configuration."""
+_SOURCES = frozenset((FOUNTAIN.name, MARKDOWN.name))
+"""Forms in which the text says that itself."""
+
+
+def refuse_idle_facts(given: Collection[str], form: str, language: str) -> None:
+    """Stop where what an option says of the work stands nowhere in the output.
+
+    Args:
+        given: keys of the configuration that options set.
+        form: the name of the output's writer.
+        language: the name of the text's reader.
+
+    Raises:
+        UsageError: one stands nowhere.
+    """
+    for field, name in _FACTS.items():
+        plain = form == "txt" and language == MARKDOWN.name and field != "language"
+        if field in given and (plain or form in _SOURCES):
+            place = "front matter" if language == MARKDOWN.name else "title page"
+            raise UsageError(
+                f"{name} says nothing of an output in {form}",
+                help="leave it out" if plain else f"write it into the text, in its {place}",
+            )
 
 
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -162,7 +195,7 @@ def refuse_idle(given: Collection[str], form: str, language: str) -> None:
     """Stop where an option says nothing of the output.
 
     Args:
-        given: fields of writers.registry.Options that the options set, and "cover".
+        given: fields of writers.registry.Options that the options set, "cover" and "contact".
         form: the name of the output's writer.
         language: the name of the text's reader.
 
@@ -170,12 +203,12 @@ def refuse_idle(given: Collection[str], form: str, language: str) -> None:
         UsageError: one says nothing of it.
     """
     forms = (form, _PAGES_IN_JSON) if form == "json" and "with_pages" in given else (form,)
-    for name, field, concern in (*((one[:3]) for one in _OPTIONS), *_FILES):
+    for name, field, concern in (*((one[:3]) for one in _OPTIONS), *_FACTS):
         if field in given and not concern.covers(forms, language):
             raise UsageError(
                 f"{name} is for {concern.what} ({', '.join(concern.formats)})",
                 help="leave it out, or make one of these",
             )
-    for field in ("emphasis", "ending"):
+    for field in ("emphasis", "ending", "contact"):
         if form == "pdf" and field in given and "manuscript" not in given:
             raise UsageError(f"--{field} is for manuscripts", help="add --manuscript modern")
