@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from itertools import count
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from typebar.model.prose import Chapter
@@ -17,8 +18,7 @@ Pages = list[tuple[str, str]]
 """Labels and ids of the printed pages that begin in a chapter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chapters:
+class Chapters(NamedTuple):
     """The chapters of a work in one form."""
 
     form: Form
@@ -56,7 +56,7 @@ class Chapters:
         return origin(
             part.blocks.digest,
             [getattr(part, one.name) for one in fields(part) if one.name != "blocks"],
-            [getattr(self.form, one.name) for one in fields(self.form) if one.name != "places"],
+            [getattr(self.form, one) for one in self.form._fields if one != "places"],
             places.slugs[part.key],
             [places.link(part, address) for address, _ in known.links],
             [places.picture(part, address) for address in known.pictures],

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from typebar.writers import xhtml
 
@@ -26,8 +25,7 @@ _FETCHES = re.compile(
 _INSIDE = re.compile(r"#|data:image/(png|jpeg|gif|webp);base64,")
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """One picture, fit for an output."""
 
     name: str

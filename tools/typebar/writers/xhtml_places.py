@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from typebar.model.assets import asset_path
@@ -14,8 +14,7 @@ _SCHEMES = frozenset(("http", "https", "mailto", "tel", "urn", "doi"))
 _NAME = re.compile(r"[A-Za-z_][0-9A-Za-z_.-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Addresses in one output; made by `places`."""
 
     files: Mapping[str, str]

@@ -1,15 +1,14 @@
 """Marks in a chapter where the pages of the printed book begin."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from typebar.model.work import PageMark
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(NamedTuple):
     """A stretch of text in a tree: what opens `parent`, or what follows its child `after`."""
 
     parent: Element

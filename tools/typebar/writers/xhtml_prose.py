@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from typebar.model.prose import LINE_ATTRIBUTE, Chapter
@@ -56,8 +57,7 @@ _NAMED = xhtml.name_set(
 """Roles that are the heading of a part without a title: readers look for these by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """How chapters are to look in one output."""
 
     places: Places

@@ -1,7 +1,7 @@
 """The few fixed words that outputs need of their own, by language."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from typebar.text.language import well_formed
 from typebar.writers import xhtml, xhtml_roles
@@ -10,8 +10,7 @@ from typebar.writers.xhtml_translations import rows
 _RIGHT_TO_LEFT = xhtml.name_set("ar arc ckb dv fa he ks ku-arab nqo ps sd syr ug ur yi")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What an output says that the manuscript doesn't."""
 
     contents: str

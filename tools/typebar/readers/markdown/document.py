@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from typebar.model.prose import LINE_ATTRIBUTE
@@ -32,8 +32,7 @@ _HEADING_LIST = re.compile(r"[ ]+(\{:?[^{}\n]*\})[ ]*$")
 _NAME = re.compile(r"[\w-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A footnote's text, as blocks."""
 
     label: str

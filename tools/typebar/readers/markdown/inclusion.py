@@ -227,8 +227,8 @@ def located(finding: Diagnostic, woven: Mapping[str, Woven]) -> Diagnostic:
 
     fix = finding.fix
     if fix is not None:
-        fix = replace(fix, edits=tuple(replace(one, span=place(one.span)) for one in fix.edits))
-    related = tuple(replace(one, span=place(one.span)) for one in finding.related)
+        fix = fix._replace(edits=tuple(one._replace(span=place(one.span)) for one in fix.edits))
+    related = tuple(one._replace(span=place(one.span)) for one in finding.related)
     return replace(finding, span=place(finding.span), related=related, fix=fix)
 
 

@@ -8,8 +8,8 @@ each time; only where a chapter's own slug has become another one is it read aga
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass, replace
-from typing import Any
+from dataclasses import astuple
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 from typebar.model.blocks import Facts
@@ -29,8 +29,7 @@ _FORM = 3
 """Of the bytes; part of what they are kept by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(NamedTuple):
     """What was made of a part of a book, when it had a slug."""
 
     slug: str
@@ -43,8 +42,7 @@ class Finished:
     """Labels of the footnotes that it refers to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """What the sources of a book came to."""
 
     pieces: Pieces
@@ -53,7 +51,7 @@ class Kept:
 
     def anew(self) -> "Kept":
         """The same, with nothing that could be taken."""
-        return replace(self, holds=False)
+        return self._replace(holds=False)
 
     def find(self, source: Source, style: ProseStyle) -> list[Draft] | None:
         """The parts of a source that was read before, finished; None where it wasn't."""
@@ -101,7 +99,7 @@ class Kept:
             return list(made)
         self.pieces.keep(document.source.path, made_from, data)
         return [
-            replace(one, blocks=_named(one, _digest(made_from, number)))
+            one._replace(blocks=_named(one, _digest(made_from, number)))
             for number, one in enumerate(made)
         ]
 

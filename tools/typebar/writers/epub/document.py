@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 from xml.parsers import expat
 
@@ -29,8 +30,7 @@ class Document:
     """What the manifest says of it: "nav"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Landmark:
+class Landmark(NamedTuple):
     """A place that readers offer to jump to."""
 
     kind: str

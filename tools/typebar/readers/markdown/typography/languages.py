@@ -6,8 +6,8 @@ Svenska skrivregler, the Portuguese and Brazilian publishers' style books.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -31,8 +31,7 @@ _SURE_ENGLISH = _words(
 """Words that are elided whatever follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """The rules of one language; a pair of marks is a string of two characters."""
 
     outer: str = "“”"
