@@ -75,6 +75,12 @@ _FORMATS = [writer.name for writer in writers.WRITERS]
     "--author", "authors", multiple=True, help="Who wrote it; may be repeated.", metavar="TEXT"
 )
 @click.option(
+    "--contact",
+    multiple=True,
+    help="A line of the address on a manuscript; may be repeated.",
+    metavar="LINE",
+)
+@click.option(
     "--language", "tongue", help="The language of the text: en-GB, de, fr ...", metavar="TAG"
 )
 @click.option(
@@ -107,6 +113,7 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     language: str | None,
     title: str | None,
     authors: tuple[str, ...],
+    contact: tuple[str, ...],
     tongue: str | None,
     cover: str | None,
     cast: str | None,
@@ -126,7 +133,7 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
     _refuse_overwriting(inputs, target)
     if as_json and not explained:
         raise UsageError("--json goes with --explain-breaks", help="--to json writes the text")
-    facts = Facts(title, authors, _tag(tongue), cover, cast)
+    facts = Facts(title, authors, _tag(tongue), cover, cast, contact)
     texts, spoken, whole = read_all(inputs, language_of(inputs, language))
     material = material_of(texts, spoken, facts)
     if writer is None or writer.name != material.language:

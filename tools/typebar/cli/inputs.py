@@ -37,10 +37,17 @@ class Facts:
     """The path of a picture."""
     cast: str | None = None
     """The path of a file with the cast."""
+    contact: tuple[str, ...] = ()
+    """Lines of the address on a manuscript."""
 
     def known(self) -> dict[str, Value]:
         """By the names of the configuration."""
-        values = {"title": self.title, "authors": self.authors, "language": self.language}
+        values = {
+            "title": self.title,
+            "authors": self.authors,
+            "language": self.language,
+            "contact": self.contact,
+        }
         return {name: value for name, value in values.items() if value}
 
 

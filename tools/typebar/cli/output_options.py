@@ -144,12 +144,12 @@ _OPTIONS = (
     _option("--with-pages", _LISTED, "List a screenplay's pages in JSON.", is_flag=True),
 )
 """In the order of the help."""
-_FACTS = (
+_OTHERS = (
     ("--cover", "cover", Concern("e-books", ("epub",), "")),
     ("--cast", "cast", Concern("screenplays to be read", ("epub", "html"), FOUNTAIN.name)),
     ("--contact", "contact", _MANUSCRIPT),
 )
-"""Options that are facts of the work."""
+"""Options that are facts of the work, and show in some outputs alone."""
 
 
 _FACTS = {
@@ -203,7 +203,7 @@ def refuse_idle(given: Collection[str], form: str, language: str) -> None:
         UsageError: one says nothing of it.
     """
     forms = (form, _PAGES_IN_JSON) if form == "json" and "with_pages" in given else (form,)
-    for name, field, concern in (*((one[:3]) for one in _OPTIONS), *_FACTS):
+    for name, field, concern in (*((one[:3]) for one in _OPTIONS), *_OTHERS):
         if field in given and not concern.covers(forms, language):
             raise UsageError(
                 f"{name} is for {concern.what} ({', '.join(concern.formats)})",
