@@ -155,13 +155,24 @@ def _book(material: Material, sources: Sequence[Source]) -> _Read:
     reading = markdown.parse_book(tuple(sources), style, woven, memory.in_force())
     assets, faults = images.load(reading.chapters, sources, material.base, material.roots)
     said = facts.of_front_matter(reading.values)
-    about = _metadata(material, said)
+    about = _set(_metadata(material, said))
     if not about.contributors:
         about = replace(about, contributors=facts.contributors(reading.values))
     about, chapters = _told_by_one(about, reading.chapters)
     work = Work(about, chapters, tuple(sources), assets=assets)
     found = Composition(work, (), woven=woven).located((*reading.diagnostics, *faults))
     return _Read(work, (*wrong, *found), woven)
+
+
+def _set(about: Metadata) -> Metadata:
+    """A book's title and what else of it is read as text, set in type as the chapters are."""
+    from typebar.readers.markdown import curl  # noqa: PLC0415 -- for prose alone
+
+    title, subtitle, description, rights = (
+        curl(text, about.language)
+        for text in (about.title, about.subtitle, about.description, about.rights)
+    )
+    return replace(about, title=title, subtitle=subtitle, description=description, rights=rights)
 
 
 def _told_by_one(
