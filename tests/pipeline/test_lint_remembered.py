@@ -10,6 +10,7 @@ import pytest
 from typebar.lint.report import Report
 from typebar.pipeline.lint_pool import side_by_side
 from typebar.pipeline.linting import Effort, check
+from typebar.pipeline.shelf import Shelf
 from typebar.project.discover import of_paths
 from typebar.project.linting import Text, lint_settings, texts
 from typebar.text.errors import TypebarError
@@ -34,16 +35,20 @@ def said(report: Report) -> list[tuple[str, str]]:
     return [(one.code, one.message) for one in report.diagnostics]
 
 
-def memory(root: Path) -> list[Path]:
-    return sorted((root / "build/.cache/findings").iterdir())
+def change(root: Path, old: bytes, new: bytes) -> None:
+    """Put something else in place of what is remembered, checksum and all; all of it for b""."""
+    shelf = Shelf(root / "build/.cache/findings")
+    for path in sorted(shelf.folder.iterdir()):
+        kept = shelf.peek(path.name)
+        assert kept is not None
+        shelf.keep(path.name, kept.replace(old, new) if old else new)
 
 
 def test_a_changed_text_alone_is_looked_at_again(tmp_path: Path) -> None:
     root = project(tmp_path)
     before = said(found(root))
     assert [code for code, _ in before] == ["WRD003", "WRD007"]
-    for path in memory(root):
-        path.write_bytes(path.read_bytes().replace(b"stands twice", b"is remembered"))
+    change(root, b"stands twice", b"is remembered")
     (root / "two.md").write_text("# Two\n\nHe took an apple.\n")
     assert said(found(root)) == [("WRD003", '"the" is remembered')]
 
@@ -52,8 +57,7 @@ def test_a_changed_text_alone_is_looked_at_again(tmp_path: Path) -> None:
 def test_a_damaged_memory_is_looked_past(tmp_path: Path, damage: bytes) -> None:
     root = project(tmp_path)
     before = said(found(root))
-    for path in memory(root):
-        path.write_bytes(damage)
+    change(root, b"", damage)
     assert said(found(root)) == before
 
 
