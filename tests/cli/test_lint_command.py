@@ -264,6 +264,13 @@ def test_quiet_leaves_out_all_but_findings(root: Path) -> None:
     assert typebar("lint", "--fix", "-q", cwd=root).err == ""
 
 
+@pytest.mark.parametrize("command", ["lint", "report"])
+def test_json_is_asked_for_as_everywhere(root: Path, command: str) -> None:
+    short = typebar(command, "--json", cwd=root)
+    assert short == typebar(command, "--output-format", "json", cwd=root)
+    assert json.loads(short.out)
+
+
 def test_unsafe_fixes_alone_are_refused(root: Path) -> None:
     outcome = typebar("lint", "--unsafe-fixes", cwd=root)
     assert outcome.code == 2

@@ -17,6 +17,10 @@ QUIET: Decorator = click.option("-q", "--quiet", is_flag=True, help="Say only wh
 JSON: Decorator = click.option(
     "--json", "as_json", is_flag=True, help="Write JSON for other programs."
 )
+JSON_FORM: Decorator = click.option(
+    "--json", "form", flag_value="json", help="The same as --output-format json."
+)
+"""For commands that write several forms, under the parameter `form`."""
 FOLDER = click.Path(path_type=Path, file_okay=False)
 CACHE_DIR: Decorator = click.option(
     "--cache-dir",

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from typebar.cli import offers
-from typebar.cli.choices import COLOUR, QUIET
+from typebar.cli.choices import COLOUR, JSON_FORM, QUIET
 from typebar.cli.root import CONTEXT, examples
 from typebar.cli.terminal import wants_colour
 from typebar.layout.asked import as_asked
@@ -39,6 +39,7 @@ _USUAL = "industry"
 @click.option(
     "--output-format", "form", type=click.Choice(_FORMATS), help="How the comparison is written."
 )
+@JSON_FORM
 @click.option(
     "-o", "--output", help="Write to a file.", metavar="FILE", shell_complete=offers.files
 )

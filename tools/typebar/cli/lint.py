@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from typebar.cli import offers
-from typebar.cli.choices import CACHE_DIR, COLOUR, JOBS, QUIET
+from typebar.cli.choices import CACHE_DIR, COLOUR, JOBS, JSON_FORM, QUIET
 from typebar.cli.root import CONTEXT, examples
 from typebar.cli.terminal import wants_colour
 from typebar.lint.formats import FORMATS, Style, write
@@ -239,6 +239,7 @@ def _part(kind: type[Part], options: dict[str, Any]) -> Part:
     type=click.Choice(list(FORMATS)),
     help="How findings are written.",
 )
+@JSON_FORM
 @click.option("-o", "--output", type=click.Path(), help="Write findings to a file.", metavar="FILE")
 @JOBS
 @click.option("--no-cache", is_flag=True, help="Look at every text, found before or not.")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from typebar.cli import offers
-from typebar.cli.choices import COLOUR, QUIET
+from typebar.cli.choices import COLOUR, JSON_FORM, QUIET
 from typebar.cli.root import CONTEXT, examples
 from typebar.cli.terminal import wants_colour
 from typebar.layout.page_style import PageStyle
@@ -74,6 +74,7 @@ def _listing() -> str:
     type=click.Choice(list(FORMATS)),
     help="How reports are written.",
 )
+@JSON_FORM
 @click.option(
     "-o",
     "--output",

@@ -113,7 +113,9 @@ Exit codes:
 )
 @click.version_option(__version__, "-V", "--version", message="typebar %(version)s")
 def root() -> None:
-    """Screenplays and books from plain text: Fountain and Markdown in, PDF, EPUB and HTML out.
+    """Screenplays and books from plain text, linted, typeset and converted.
+
+    Fountain, Markdown and FDX in; PDF, EPUB, HTML, DOCX, FDX and plain text out.
 
     "typebar COMMAND --help" says more of a command.
     """
