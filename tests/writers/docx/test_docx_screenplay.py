@@ -98,3 +98,23 @@ def test_a_hebrew_screenplay_begins_at_the_right() -> None:
     root = document(writer.write(work, Options()).data)
     assert len(list(root.iter(f"{W}bidiVisual"))) == 1
     assert "לא." in marked(root, "rtl")
+
+
+def test_no_blank_rows_stand_above_what_opens_a_page() -> None:
+    text = "INT. A - DAY\n\nOne.\n\n===\n\nINT. B - DAY\n\nTwo.\n\nINT. C - DAY\n\nThree.\n"
+    above = {}
+    for paragraph in document(written(text)).iter(f"{W}p"):
+        spacing = paragraph.find(f"{W}pPr/{W}spacing")
+        above["".join(paragraph.itertext())] = None if spacing is None else spacing.attrib
+    assert above["INT. A - DAY"] == {f"{W}before": "0"}
+    assert above["INT. B - DAY"] == {f"{W}before": "0"}
+    assert above["INT. C - DAY"] is None
+
+
+def test_libreoffice_ends_the_first_page_where_our_pdf_does(tmp_path: Path) -> None:
+    speeches = "".join(f"ANN\nLine {number}.\n\n" for number in range(30))
+    (first, *_) = pages(written(f"INT. SHED - NIGHT\n\n{speeches}"), tmp_path)
+    text = by_name("txt")
+    assert text is not None
+    drawn = text.write(script(f"INT. SHED - NIGHT\n\n{speeches}"), Options()).data.decode()
+    assert first.split()[-1] == drawn.split("\f")[0].split()[-1]

@@ -55,6 +55,8 @@ class _Setting:
         self._direction = direction
         self._breaks = False
         """Whether the writer wants the next paragraph on a new page."""
+        self._top = True
+        """Whether the next paragraph opens the script, or a page that its writer began."""
 
     def set(self, pages: Sheets, *, outline: bool) -> None:
         """Title page and elements."""
@@ -130,9 +132,10 @@ class _Setting:
 
     def _block(self, block: Block) -> None:
         if block.role is Role.BREAK:
-            self._breaks = True
+            self._breaks = self._top = True
         elif block.role is Role.DUAL:
             self._pair(block)
+            self._top = False
         else:
             made = [self._paragraph(passage) for passage in block.columns[0].passages]
             self._space(made, block)
@@ -178,13 +181,17 @@ class _Setting:
         return made
 
     def _space(self, made: Sequence["Paragraph"], block: Block) -> None:
-        """Blank rows above where they aren't the style's own."""
+        """Blank rows above where they aren't the style's own; none at the head of a page.
+
+        Processors leave them away only on pages that they begin themselves.
+        """
         from docx.shared import Pt  # noqa: PLC0415 -- as above
 
         for index, (paragraph, passage) in enumerate(
             zip(made, block.columns[0].passages, strict=True)
         ):
-            wanted = block.before if index == 0 else 0
+            wanted = block.before if index == 0 and not self._top else 0
+            self._top = False
             if wanted != self._style.of(passage.kind).before:
                 paragraph.paragraph_format.space_before = Pt(wanted * ROW)
 
