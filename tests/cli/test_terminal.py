@@ -3,9 +3,11 @@
 import io
 import threading
 from contextlib import redirect_stderr
+from pathlib import Path
 
 import pytest
 
+from command_line import typebar
 from typebar.cli import terminal
 
 
@@ -49,3 +51,13 @@ def test_a_file_gets_no_word_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
     before = threading.active_count()
     with redirect_stderr(io.StringIO()), terminal.at_work("making a.pdf"):
         assert threading.active_count() == before
+
+
+@pytest.mark.parametrize(("when", "painted"), [("always", True), ("never", False)])
+def test_a_failure_is_told_in_the_colours_that_were_asked_for(
+    tmp_path: Path, when: str, painted: bool
+) -> None:
+    outcome = typebar("build", "--color", when, cwd=tmp_path)
+    assert outcome.code == 2
+    assert ("\x1b[" in outcome.err) == painted
+    assert "\x1b[" not in typebar("build", cwd=tmp_path).err

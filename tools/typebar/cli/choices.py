@@ -6,12 +6,24 @@ from typing import Any
 
 import click
 
-from typebar.cli.terminal import WHEN
+from typebar.cli.terminal import WHEN, ask_for_colour
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
+
+def _wish(_context: click.Context, _option: click.Parameter, when: str) -> str:
+    ask_for_colour(when)
+    return when
+
+
 COLOUR: Decorator = click.option(
-    "--color", "colour", type=WHEN, default="auto", help="When to use colours.", metavar="WHEN"
+    "--color",
+    "colour",
+    type=WHEN,
+    default="auto",
+    help="When to use colours: auto, always or never.",
+    metavar="WHEN",
+    callback=_wish,
 )
 QUIET: Decorator = click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
 JSON: Decorator = click.option(

@@ -10,7 +10,7 @@ from types import FrameType
 import click
 
 from typebar.cli.root import COMMANDS, root
-from typebar.cli.terminal import complain
+from typebar.cli.terminal import ask_for_colour, complain
 from typebar.text.errors import TypebarError, UsageError
 
 INTERRUPTED = 130
@@ -20,6 +20,7 @@ _DEFECT = TypebarError.exit_code
 def run(arguments: Sequence[str]) -> int:
     """Run the command that these arguments are; its exit code."""
     signal.signal(signal.SIGTERM, _terminate)
+    ask_for_colour("auto")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A text may hold what the terminal's encoding can't say.

@@ -4,11 +4,20 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TextIO
 
 import click
 
 WHEN = click.Choice(["auto", "always", "never"])
+
+_asked: ContextVar[str] = ContextVar("asked", default="auto")
+
+
+def ask_for_colour(when: str) -> None:
+    """Take a value of WHEN as the command's wish, for messages about its failure as well."""
+    _asked.set(when)
+
 
 _ERROR = "\x1b[1;31m"
 _HELP = "\x1b[36m"
@@ -16,6 +25,7 @@ _HELP = "\x1b[36m"
 
 def wants_colour(stream: TextIO, when: str = "auto") -> bool:
     """Whether a stream gets colours: by option, by NO_COLOR and FORCE_COLOR, or by what it is."""
+    when = _asked.get() if when == "auto" else when
     if when != "auto":
         return when == "always"
     if os.environ.get("NO_COLOR"):
