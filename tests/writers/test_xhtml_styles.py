@@ -9,7 +9,7 @@ import tinycss2
 
 from typebar.writers.xhtml_styles import asset, compact, minified, style
 
-_PAGES = ("page", "prose", "page-prose", "script", "page-script", "upright", "vertical")
+_PAGES = ("page", "prose", "page-prose", "script", "page-script", "emphasis", "vertical")
 
 
 def _meaning(rules: list[Any]) -> Iterator[object]:

@@ -127,6 +127,12 @@ def test_direction_follows_the_language() -> None:
     assert spine("he", novel()) == ["rtl"]
     assert spine("ja", novel()) == ["rtl"]
     assert spine("ja", screenplay()) == []
+
+    def way(language: str) -> list[str]:
+        said = replace(novel(), metadata=replace(novel().metadata, language=language))
+        return files(said).find("package.opf", "//o:meta[@name='primary-writing-mode']/@content")
+
+    assert [way("en-US"), way("he"), way("ja")] == [[], ["horizontal-rl"], ["vertical-rl"]]
     assert (
         b"vertical-rl"
         in files(replace(novel(), metadata=Metadata(title="T", language="ja"))).data[

@@ -69,7 +69,7 @@ def _book(work: Work, options: Options) -> _Page:
     anchors = {source: f"#{name}" for source, name in found.slugs.items()}
     entries = xhtml_front.book_entries(work.chapters, anchors, language)
     return _Page(
-        work.metadata, "book", content, entries, PROSE, ("page", "prose", "page-prose", "upright")
+        work.metadata, "book", content, entries, PROSE, ("page", "prose", "page-prose", "emphasis")
     )
 
 
@@ -92,7 +92,7 @@ def _screenplay(work: Work, options: Options) -> _Page:
     for act in acts_across(work.scripts, page_marks(work, options), form):
         content.append(_act(act))
         entries += _entries(act)
-    styles = ("page", "script", "page-script", "upright")
+    styles = ("page", "script", "page-script", "emphasis")
     return _Page(work.metadata, "script", content, tuple(entries), SCRIPT, styles)
 
 

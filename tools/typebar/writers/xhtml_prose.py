@@ -11,6 +11,7 @@ from typebar.text import trees
 from typebar.writers import xhtml
 from typebar.writers.xhtml_places import Places
 from typebar.writers.xhtml_tables import WIDE, is_wide, scroller
+from typebar.writers.xhtml_upright import stand_up
 from typebar.writers.xhtml_words import language_tag, numbered, role_name, words
 
 DEPTH = 100
@@ -67,6 +68,8 @@ class Form(NamedTuple):
     """Of a chapter's heading: 1, or 2 where the page has a title above; headings inside follow."""
     scrolls: bool = False
     """Whether what is too wide is scrolled: a web page; else it's broken where it must be."""
+    vertical: bool = False
+    """Whether lines run from top to bottom."""
     keep_lines: bool = False
     """Whether blocks keep LINE_ATTRIBUTE, for outputs that are mapped back to the source."""
 
@@ -101,6 +104,8 @@ def chapter(part: Chapter, form: Form) -> Element:
     above = form.level if heading is not None else form.level - 1
     state = _State(part, form, [(above, above)], {name, f"{name}-title"})
     _copy(part.body, section, state)
+    if form.vertical:
+        stand_up(section)
     return section
 
 

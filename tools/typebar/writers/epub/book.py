@@ -37,7 +37,7 @@ def publication(
         pictures={path: f"../images/{picture.name}" for path, picture in shown.items()},
         files=files,
     )
-    form = xhtml_prose.Form(found, language, keep_lines=keep_lines)
+    form = xhtml_prose.Form(found, language, vertical=vertical(language), keep_lines=keep_lines)
     documents, pages = _chapters(work, Chapters(form, Syntax.XML, pieces))
     entries = book_entries(
         work.chapters, {source: f"text/{file}" for source, file in files.items()}, language
@@ -48,7 +48,7 @@ def publication(
         (front, *documents),
         entries or (Entry(front.title, front.path),),
         parts.landmarks(language, _start(work.chapters, documents)),
-        style("epub", "prose", "upright", *(("vertical",) if vertical(language) else ())),
+        style("epub", "prose", "emphasis", *(("vertical",) if vertical(language) else ())),
         tuple(pages),
         {f"images/{picture.name}": picture.data for picture in shown.values()},
         vertical=vertical(language),

@@ -75,10 +75,20 @@ def _metadata(publication: Publication, modified: int) -> Iterator[Element]:
     if publication.cover:
         # For readers of EPUB 2 habits, which look for the cover here.
         yield xhtml.element("meta", {"name": "cover", "content": _item_id(publication.cover)})
+    if way := _way(publication):
+        # Kindle asks for it, and turns its pages by it.
+        yield xhtml.element("meta", {"name": "primary-writing-mode", "content": way})
     if publication.pages:
         yield _meta("pageBreakSource", f"{named} (PDF)")
     for property_, value in claims(publication):
         yield _meta(property_, value)
+
+
+def _way(publication: Publication) -> str:
+    """How the text runs, where it isn't in lines from left to right."""
+    if publication.vertical:
+        return "vertical-rl"
+    return "horizontal-rl" if direction(publication.metadata.language) == "rtl" else ""
 
 
 def _described(metadata: Metadata) -> Iterator[Element]:
@@ -132,10 +142,9 @@ def _spine(publication: Publication) -> Element:
         order.append((navigation.PATH, False))
     else:
         order.insert(publication.contents_at, (navigation.PATH, True))
-    right_to_left = direction(publication.metadata.language) == "rtl" or publication.vertical
     return xhtml.element(
         "spine",
-        {"page-progression-direction": "rtl" if right_to_left else ""},
+        {"page-progression-direction": "rtl" if _way(publication) else ""},
         *(
             xhtml.element("itemref", {"idref": _item_id(path), "linear": "" if linear else "no"})
             for path, linear in order

@@ -40,7 +40,7 @@ def publication(work: Work, options: Options, *, keep_numbers: bool = False) -> 
         (*front, *documents),
         tuple(_entries(placed)) or (Entry(said.start, start),),
         parts.landmarks(language, start),
-        _font_faces(fonts) + style("epub", "script", "upright", "epub-script"),
+        _font_faces(fonts) + style("epub", "script", "emphasis", "epub-script"),
         tuple(
             (label, f"{document.path}#{name}")
             for chunk, document in placed
