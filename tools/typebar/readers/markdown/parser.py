@@ -8,6 +8,7 @@ from markdown.blockparser import BlockParser
 from markdown.extensions.tables import TableProcessor
 
 from typebar.model.prose import LINE_ATTRIBUTE
+from typebar.readers.markdown.lists import indented
 
 _EXTENSIONS = ("def_list", "tables", "sane_lists")
 _MAX_DEPTH = 50
@@ -39,7 +40,7 @@ class LinedParser(BlockParser):
         """Read one block whose first line is `line`, from 0, into the parent."""
         self._cursor = line
         self._limit = line + text.count("\n")
-        self.parseBlocks(parent, [text])
+        self.parseBlocks(parent, [indented(text)])
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 -- overrides
         """Read blocks, stamping what comes out with lines."""
