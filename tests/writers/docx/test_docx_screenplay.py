@@ -113,8 +113,9 @@ def test_no_blank_rows_stand_above_what_opens_a_page() -> None:
 
 def test_libreoffice_ends_the_first_page_where_our_pdf_does(tmp_path: Path) -> None:
     speeches = "".join(f"ANN\nLine {number}.\n\n" for number in range(30))
-    (first, *_) = pages(written(f"INT. SHED - NIGHT\n\n{speeches}"), tmp_path)
+    body = f"Title: The Shed\n\nFADE IN:\n\nINT. SHED - NIGHT\n\nRain.\n\n{speeches}"
+    _, first, *_ = pages(written(body), tmp_path)
     text = by_name("txt")
     assert text is not None
-    drawn = text.write(script(f"INT. SHED - NIGHT\n\n{speeches}"), Options()).data.decode()
-    assert first.split()[-1] == drawn.split("\f")[0].split()[-1]
+    drawn = text.write(script(body), Options()).data.decode()
+    assert first.split()[-1] == drawn.split("\f")[1].split()[-1]
