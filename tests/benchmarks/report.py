@@ -27,7 +27,7 @@ def least(arguments: list[str], turns: int) -> float:
     figures = []
     for _ in range(turns):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        command = [sys.executable, "-m", "typebar", "report", *arguments]
+        command = [sys.executable, "-m", "typebar", "report", "--quiet", *arguments]
         subprocess.run(command, check=True, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
