@@ -89,4 +89,6 @@ def test_a_script_brings_the_faces_that_it_uses_and_no_others() -> None:
 def test_the_cast_is_listed_when_asked_for() -> None:
     asked = files(screenplay(), Options(cast=True))
     assert asked.find("text/cast.xhtml", "//h:li/h:strong") == ["Lara Lor-Van"]
+    # What is said of somebody is on a line of its own: else it's read in one breath with the name.
+    assert len(asked.find("text/cast.xhtml", "//h:li/h:strong/following-sibling::*[1]/self::h:br"))
     assert "EPUB/text/cast.xhtml" not in files(screenplay()).data

@@ -135,4 +135,5 @@ def cast(people: Iterable[Person], *, title: str, level: int = 1) -> Element:
 
 def _person(person: Person) -> Element:
     name = xhtml.element("strong", None, person.full_name or person.name)
-    return xhtml.element("li", None, name, f" {person.description}" if person.description else None)
+    told = (xhtml.element("br"), person.description) if person.description else ()
+    return xhtml.element("li", None, name, *told)
