@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -97,6 +98,23 @@ def test_its_example_of_a_finding_is_what_lint_prints(tmp_path: Path) -> None:
     head = "Title: The Ferry\nAuthor: A. Writer\n\nINT. FERRY - NIGHT\n\n"
     (tmp_path / "ferry.fountain").write_text(f"{head}{said}\n", encoding="utf-8")
     assert shown in _run("typebar lint ferry.fountain", tmp_path).stdout
+
+
+def inline() -> set[str]:
+    """The commands inside sentences, without those that stand for any."""
+    text = re.sub(r"^```.*?^```$", "", README, flags=re.MULTILINE | re.DOTALL)
+    spans = {" ".join(span.split()) for span in re.findall(r"`(typebar [^`]+)`", text)}
+    return {span for span in spans if span.split()[1].islower()}
+
+
+@pytest.mark.parametrize("command", sorted(inline()))
+def test_a_command_inside_a_sentence_is_one(command: str) -> None:
+    _, *words = shlex.split(command)
+    name = next((word for word in words if not word.startswith("-")), "")
+    shown = _run(f"typebar {name} --help", ROOT)
+    assert shown.returncode == 0, shown.stderr
+    known = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", shown.stdout))
+    assert {word for word in words if word.startswith("-") and word != "-"} <= known
 
 
 @pytest.mark.parametrize("place", sorted(places()))
