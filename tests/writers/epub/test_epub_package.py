@@ -1,8 +1,10 @@
 """The package says what the work is, and claims no more than is true."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from book_samples import chapter, novel
 from epub_files import files
@@ -75,6 +77,23 @@ def test_alternatives_are_claimed_only_where_every_picture_has_one() -> None:
     assert "alternativeText" not in claimed(
         '<p><img src="a.png" alt="A"/><img src="a.png" alt=""/></p>'
     )
+
+
+def _picture(form: str, *, frames: int) -> bytes:
+    target = BytesIO()
+    first, *others = [Image.new("RGB", (9, 9), (80 * n, 0, 0)) for n in range(frames)]
+    first.save(target, form, save_all=frames > 1, append_images=others)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("form", ["GIF", "WEBP", "PNG"])
+def test_no_hazard_is_claimed_only_where_nothing_moves(form: str) -> None:
+    for frames, hazard in ((1, "none"), (3, "unknown")):
+        one = chapter("one", "One", 1, '<p><img src="a.png" alt="A"/></p>')
+        assets = {"manuscript/a.png": _picture(form, frames=frames)}
+        work = Work(Metadata(title="T"), (one,), assets=assets)
+        query = "//o:meta[@property='schema:accessibilityHazard']"
+        assert files(work).find("package.opf", query) == [hazard]
 
 
 def test_page_numbers_are_claimed_only_where_there_are_any() -> None:

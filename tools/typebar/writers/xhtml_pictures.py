@@ -56,6 +56,15 @@ def pictures(assets: Mapping[str, bytes]) -> dict[str, Picture]:
     return found
 
 
+def moves(data: bytes) -> bool:
+    """Whether a picture shows one thing after another: an animated GIF, WebP or PNG."""
+    if data.startswith(b"GIF8"):
+        return data.count(b"\x21\xf9\x04") > 1
+    if data.startswith(b"RIFF"):
+        return b"ANIM" in data[:64]
+    return data.startswith(b"\x89PNG") and b"acTL" in data[:128]
+
+
 def _kind(data: bytes) -> tuple[str, str, bytes] | None:
     """Suffix, media type and bytes to write."""
     if data.startswith(b"\x89PNG\r\n\x1a\n"):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from typebar.writers.epub.document import Publication, walk
+from typebar.writers.xhtml_pictures import moves
 
 
 def claims(publication: Publication) -> Iterator[tuple[str, str]]:
@@ -25,7 +26,9 @@ def claims(publication: Publication) -> Iterator[tuple[str, str]]:
         yield "schema:accessModeSufficient", "textual,visual"
     for feature in sorted(_features(publication, alternatives=bool(pictures) and described)):
         yield "schema:accessibilityFeature", feature
-    yield "schema:accessibilityHazard", "none"
+    # What moves may flash; nobody has counted how often.
+    hazard = "unknown" if any(map(moves, publication.files.values())) else "none"
+    yield "schema:accessibilityHazard", hazard
     yield (
         "schema:accessibilitySummary",
         _summary(publication, pictures=len(pictures), described=described),
