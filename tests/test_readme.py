@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from typebar import fountain
+
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 _FENCE = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -98,6 +100,25 @@ def test_its_example_of_a_finding_is_what_lint_prints(tmp_path: Path) -> None:
     head = "Title: The Ferry\nAuthor: A. Writer\n\nINT. FERRY - NIGHT\n\n"
     (tmp_path / "ferry.fountain").write_text(f"{head}{said}\n", encoding="utf-8")
     assert shown in _run("typebar lint ferry.fountain", tmp_path).stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "node"),
+    [
+        ("INT. HALL - DAY #12A#", "SceneHeading"),
+        ("=== 12A ===", "PageBreak"),
+        ("[[Is this too soon?]]", "Note"),
+        ("[[marker blue: the turn]]", "Note"),
+        ("# Act One", "Section"),
+        ("= They meet.", "Synopsis"),
+        ("{{include: act-two.fountain}}", "Include"),
+        ("[[typebar: ignore CUE001 -- they are twins]]", "Note"),
+    ],
+)
+def test_what_productions_type_is_what_it_says(typed: str, node: str) -> None:
+    assert f"`{typed}`" in README
+    (element,) = fountain.parse(f"\n{typed}\n").elements
+    assert type(element).__name__ == node
 
 
 def inline() -> set[str]:
