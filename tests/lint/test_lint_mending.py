@@ -151,3 +151,11 @@ def test_the_mark_that_makes_utf_16_readable_stays() -> None:
     (one,), left = mend([read(source, faults)], DEFAULT, unsafe=True)
     assert encode(one.after) == "He waits, too.\n".encode("utf-16")
     assert [found.message for found in left.diagnostics] == ["this file is in UTF-16"]
+
+
+def test_a_fix_keeps_to_the_letters_of_its_file() -> None:
+    settings = Settings(select=("WRD008",), forbidden_terms=(("bus", ("\u0171bus",)),))
+    source, faults = decode("a.md", b"The b\xfcs, the bus.\n")
+    (one,), _ = mend([read(source, faults)], settings, unsafe=True)
+    assert not one.changed
+    assert [found.code for found in one.refused] == ["WRD008"]

@@ -22,6 +22,7 @@ TEXTS = {
     "one finding at many places": ("ü.md", "He said \"no.\" “Yes.” “Yes.”\n\n'It' is… it is...\n"),
     "the end of a text": ("a.md", "# A\n\nLast line"),
     "an empty text": ("a.md", ""),
+    "a name that is no UTF-8": ("a\udcff.md", "He waits , for him.\n"),
 }
 
 

@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from typebar.lint import registry
 from typebar.lint.around import UNKNOWN, Surroundings
-from typebar.lint.blocks import blocks
+from typebar.lint.blocks import BlockKind, blocks
 from typebar.lint.document import Document, Names, read
 from typebar.lint.report import Report
 from typebar.lint.run import NO_NAMES, check
 from typebar.lint.settings import Settings
 from typebar.model.script import Boneyard, Note
 from typebar.model.walk import nodes
+from typebar.text.decode import is_encodable
 from typebar.text.diagnostics import Diagnostic, Edit, Severity
 from typebar.text.edits import apply
 from typebar.text.source import Source
@@ -167,6 +168,8 @@ def _proved(document: Document, chosen: Sequence[Diagnostic]) -> list[Diagnostic
 
 def _holds(document: Document, chosen: Sequence[Diagnostic]) -> bool:
     after = _changed(document, chosen)
+    if not is_encodable(after.source):
+        return False
     if any(_restructures(one) for one in chosen):
         return _errors(after) <= _errors(document)
     return skeleton(after) == skeleton(document)
@@ -177,11 +180,13 @@ def _errors(document: Document) -> int:
 
 
 def skeleton(document: Document) -> tuple[object, ...]:
-    """Which elements a document has, in order, without their words and without notes."""
+    """Which elements a document has, in order, without their words, notes and comments."""
     if document.script is None:
         source = document.source
         found = blocks(source.text, source.line_starts)
-        return tuple((block.kind, block.level) for block in found)
+        return tuple(
+            (block.kind, block.level) for block in found if block.kind is not BlockKind.COMMENT
+        )
     return tuple(
         type(node).__name__
         for node in nodes(document.script)

@@ -56,8 +56,8 @@ def closes_low(text: Text, at: int) -> bool:
     """Whether a mark closes a quotation that „ has opened."""
     if "„" not in text.signs:
         return False
-    opened = text.masked.rfind("„", 0, at)
-    return opened >= 0 and text.masked.find("“", opened, at) < 0
+    before = text.masked.rfind("“", 0, at) + 1
+    return text.masked.find("„", before, at) >= 0
 
 
 def opens(text: Text, index: int) -> bool:

@@ -1,7 +1,7 @@
 """All rules there are, by code and by name."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from string import ascii_letters
 
@@ -83,6 +83,7 @@ def find(word: str) -> Rule | None:
     return _by_code().get(word.upper()) or _by_name().get(word.lower())
 
 
+@lru_cache(maxsize=256)
 def nearest(word: str) -> str:
     """The code or name most like a wrong one; empty where none is like it."""
     from difflib import get_close_matches  # noqa: PLC0415 -- for typing errors only
@@ -103,8 +104,16 @@ def _padded(word: str) -> str:
 
 def known(word: str, rules: Iterable[Rule] | None = None) -> bool:
     """Whether a selector means any rule: a code, a name, a family or ALL."""
-    among = _by_code().values() if rules is None else rules
-    return any(matches(entry, word) for entry in among)
+    if rules is None:
+        return word.upper() in _selecting()
+    return any(matches(entry, word) for entry in rules)
+
+
+@cache
+def _selecting() -> frozenset[str]:
+    """All that means rules of the catalogue, in capitals."""
+    named = (part for one in _by_code().values() for part in (one.code, one.family, one.name))
+    return frozenset(("ALL", *(part.upper() for part in named)))
 
 
 def matches(entry: Rule, word: str) -> bool:

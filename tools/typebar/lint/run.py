@@ -106,15 +106,20 @@ def _views(document: Document, settings: Settings, names: Names) -> _Views:
 def check_one(views: _Views, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
     """What the rules that look at one document find in it, and what its reader found."""
     active = {entry.code for entry in rules}
+    said = set()
     for diagnostic in views.text.document.diagnostics:
         if diagnostic.code in active or registry.find(diagnostic.code) is None:
+            said.add((diagnostic.code, diagnostic.span.start))
             yield diagnostic
     seen = [view for view in (views.text, views.screenplay, views.manuscript) if view is not None]
     for entry in rules:
         give_way()
         for view in seen:
             if entry.looks_at is type(view):
-                yield from _apply(entry, view, views.text.span(0, 0))
+                for found in _apply(entry, view, views.text.span(0, 0)):
+                    # Where reader and rule say the same of one place, it's said once.
+                    if (found.code, found.span.start) not in said:
+                        yield found
 
 
 def _found_in(
@@ -235,11 +240,11 @@ def _level(diagnostic: Diagnostic, settings: Settings) -> Severity | None:
 
 
 def _unique(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """In order of place; where reader and rule say the same of one place, once."""
+    """In order of place; what is said twice of one place, once."""
     seen = set()
     unique = []
     for diagnostic in sorted(found, key=lambda one: one.order):
-        key = (diagnostic.code, diagnostic.span.source, diagnostic.span.start)
+        key = (diagnostic.code, diagnostic.span.source, diagnostic.span.start, diagnostic.message)
         if key not in seen:
             seen.add(key)
             unique.append(diagnostic)

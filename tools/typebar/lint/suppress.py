@@ -4,7 +4,7 @@ Four verbs, in notes of a screenplay and in comments of Markdown:
 
     ignore CODE         on the same line, else in the next element or paragraph
     disable CODE        from here on, until
-    enable CODE         switches it on again
+    enable CODE         switches on again what a directive has disabled: the rule, or its family
     ignore-file CODE    in the whole file
 
 CODE is one or more codes, names or families, with blanks or commas between; none means all.
@@ -15,6 +15,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import pairwise
 from typing import NamedTuple
 
 from typebar.lint.blocks import BlockKind
@@ -58,7 +59,11 @@ class Allowance:
     used: bool = field(default=False)
 
 
-_DIRECTIVE = lazy(r"(?:\[\[|<!--)[ \t]{0,9}typebar:([^\]\n>]*)(?:\]\]|-->)")
+_DIRECTIVE = lazy(
+    r"\[\[\s{0,9}typebar:((?:[^\]]|\](?!\]))*)\]\]|<!--\s{0,9}typebar:((?:[^-]|-(?!->))*)-->",
+    re.IGNORECASE,
+)
+_REASON = lazy(r"\s--(?:\s|$)")
 _COMMENT = lazy("<!--")
 _CODE_SPAN = lazy(r"(?<!`)`++[^`\n]+`++")
 _SELECTOR = lazy(r"[^\s,]+")
@@ -66,12 +71,18 @@ _SELECTOR = lazy(r"[^\s,]+")
 
 def directives(text: Text) -> tuple[Directive, ...]:
     """The directives of a text in order."""
-    if "typebar:" not in text.source:
+    # Any capitals will do.
+    if "ypebar:" not in text.source and "YPEBAR:" not in text.source:
         return ()
-    live = _live_starts(text)
-    return tuple(
-        _directive(match) for match in _DIRECTIVE.finditer(text.source) if match.start() in live
-    )
+    found: list[Directive] = []
+    last = text.source.rfind("]]" if text.is_script else "-->")
+    for start in sorted(_live_starts(text)):
+        # What opens inside one is part of it; what isn't closed is none.
+        if start > last or (found and start < found[-1].end):
+            continue
+        if match := _DIRECTIVE.match(text.source, start):
+            found.append(_directive(match))
+    return tuple(found)
 
 
 def _live_starts(text: Text) -> frozenset[int]:
@@ -91,8 +102,11 @@ def _live_starts(text: Text) -> frozenset[int]:
 
 
 def _directive(match: re.Match[str]) -> Directive:
-    body, _, reason = match[1].removesuffix("--").partition(" -- ")
-    words = [(found[0], match.start(1) + found.start()) for found in _SELECTOR.finditer(body)]
+    group = 1 if match[1] is not None else 2
+    cut = _REASON.search(match[group])
+    body = match[group][: cut.start()] if cut else match[group]
+    reason = match[group][cut.end() :] if cut else ""
+    words = [(found[0], match.start(group) + found.start()) for found in _SELECTOR.finditer(body)]
     word = words[0][0].lower() if words else ""
     verb = next((verb for verb in Verb if verb.value == word), None)
     return Directive(match.start(), match.end(), verb, word, tuple(words[1:]), reason.strip())
@@ -102,13 +116,15 @@ def allowances(text: Text, found: Sequence[Directive]) -> tuple[Allowance, ...]:
     """What the directives of a text allow, and where."""
     allowed: list[Allowance] = []
     ends = list(_ends(text))
+    lines = _shared_lines(text, found)
     open_ones: dict[str, Allowance] = {}
     for directive in found:
         codes = [code.upper() for code, _ in directive.codes] or [""]
         for code in codes:
             match directive.verb:
                 case Verb.IGNORE:
-                    allowed.append(Allowance(directive, code, *_covered(text, directive, ends)))
+                    covered = lines.get(directive.start) or _next(text, directive, ends)
+                    allowed.append(Allowance(directive, code, *covered))
                 case Verb.IGNORE_FILE:
                     allowed.append(Allowance(directive, code, 0, len(text.source)))
                 case Verb.DISABLE if code not in open_ones:
@@ -116,29 +132,53 @@ def allowances(text: Text, found: Sequence[Directive]) -> tuple[Allowance, ...]:
                     allowed.append(opened)
                     open_ones[code] = opened
                 case Verb.ENABLE:
-                    _close(open_ones, code, directive.start)
+                    if not _close(open_ones, code, directive.start):
+                        allowed.append(Allowance(directive, code, directive.end, 0))
                 case Verb.DISABLE | None:
                     pass
     return tuple(allowed)
 
 
-def _close(open_ones: dict[str, Allowance], code: str, at: int) -> None:
-    for opened in [code] if code else list(open_ones):
-        if opened in open_ones:
-            open_ones.pop(opened).end = at
+def _close(open_ones: dict[str, Allowance], code: str, at: int) -> bool:
+    """End what a selector switches on again; whether there was anything."""
+    ended = [
+        opened
+        for opened in open_ones
+        if code in ("", "ALL", opened) or (len(code) == 3 and opened.startswith(code))
+    ]
+    for opened in ended:
+        open_ones.pop(opened).end = at
+    return bool(ended)
 
 
-def _covered(text: Text, directive: Directive, ends: Sequence[int]) -> tuple[int, int]:
-    """The rest of the line that a directive stands in; of a line of its own, what comes next."""
+def lines_around(text: Text, directive: Directive) -> tuple[int, int]:
+    """From the start of the line in which a directive opens to the end of that where it closes."""
     source = text.document.source
-    line = source.position(directive.start).line
-    start = source.line_starts[line - 1]
-    content = source.line_text(line)
-    shown = _DIRECTIVE.sub("", content)
-    if shown.strip():
-        return start, start + len(content)
+    start = source.line_starts[source.position(directive.start).line - 1]
+    last = source.position(directive.end).line
+    is_last = last == len(source.line_starts)
+    return start, len(source.text) if is_last else source.line_starts[last] - 1
+
+
+def _shared_lines(text: Text, found: Sequence[Directive]) -> dict[int, tuple[int, int]]:
+    """The lines of directives that stand beside something else, by where each opens."""
+    shared: dict[int, tuple[int, int]] = {}
+    group: list[Directive] = []
+    for directive, following in zip(found, [*found[1:], None], strict=True):
+        group.append(directive)
+        start, end = lines_around(text, group[0])[0], lines_around(text, directive)[1]
+        if following is None or following.start > end:
+            gaps = pairwise([start, *(place for one in group for place in one[:2]), end])
+            if any(text.source[gap[0] : gap[1]].strip() for gap in list(gaps)[::2]):
+                shared |= dict.fromkeys((one.start for one in group), (start, end))
+            group = []
+    return shared
+
+
+def _next(text: Text, directive: Directive, ends: Sequence[int]) -> tuple[int, int]:
+    """What comes next after a directive on a line of its own."""
     index = bisect_right(ends, directive.end)
-    return directive.end, ends[index] if index < len(ends) else len(source.text)
+    return directive.end, ends[index] if index < len(ends) else len(text.source)
 
 
 def _ends(text: Text) -> Iterator[int]:

@@ -71,6 +71,11 @@ def encode(source: Source) -> bytes:
     return source.text.encode(source.encoding, "surrogatepass")
 
 
+def is_encodable(source: Source) -> bool:
+    """Whether the encoding of a source has all of its characters: a changed one may have others."""
+    return source.encoding != "windows-1252" or _BYTES.keys() >= set(source.text)
+
+
 def _windows_1252(byte: int) -> str:
     character = chr(byte)
     return character if character in _UNDEFINED else bytes((byte,)).decode("windows-1252")

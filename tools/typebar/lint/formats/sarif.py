@@ -92,7 +92,7 @@ def _location(source: Source, span: Span) -> Record:
 
 
 def _uri(path: str) -> str:
-    return quote(path, safe="/")
+    return quote(path.encode("utf-8", "surrogateescape"), safe="/")
 
 
 def _region(source: Source, span: Span) -> Record:

@@ -251,7 +251,7 @@ def include_not_found(project: Project) -> Iterator[Finding]:
             yield found._replace(severity=INFO)
 
 
-_CHAPTER = lazy(r"(?:chapter|kapitel|chapitre)\s+([\w-]+)", re.IGNORECASE)
+_CHAPTER = lazy(r"(?:chapter|kapitel|chapitre)\s+([\w-]+)((?:\s+[\w-]+){0,4})", re.IGNORECASE)
 _UNITS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
@@ -329,12 +329,29 @@ def _number(words: str) -> int | None:
     word = match[1].lower()
     if word.isdigit() and word.isascii():
         return int(word[:9])
-    if word in _UNITS:
-        return _UNITS.index(word)
-    tens, _, unit = word.partition("-")
-    if tens in _TENS:
-        return _TENS[tens] + (_UNITS.index(unit) if unit in _UNITS[1:10] else 0)
-    return _roman(word)
+    spelt = _spelt([word, *match[2].lower().split()])
+    return _roman(word) if spelt is None else spelt
+
+
+def _spelt(words: list[str]) -> int | None:
+    """The number that words open with: twenty-one, twenty one, one hundred and two."""
+    parts = [part for word in words for part in word.split("-")]
+    number, parts = _below_hundred(parts)
+    if number is not None and number and parts[:1] == ["hundred"]:
+        rest = parts[2:] if parts[1:2] == ["and"] else parts[1:]
+        number = number * 100 + (_below_hundred(rest)[0] or 0)
+    return number
+
+
+def _below_hundred(parts: list[str]) -> tuple[int | None, list[str]]:
+    """A number that words open with, and the words behind it."""
+    first, second = (*parts, "", "")[:2]
+    if first in _UNITS:
+        return _UNITS.index(first), parts[1:]
+    if first in _TENS:
+        more = second in _UNITS[1:10]
+        return _TENS[first] + (_UNITS.index(second) if more else 0), parts[1 + more :]
+    return (1, parts[1:]) if first == "a" and second == "hundred" else (None, parts)
 
 
 def _roman(word: str) -> int | None:

@@ -171,9 +171,10 @@ def broken_page_break(play: Screenplay) -> Iterator[Finding]:
             case _:
                 continue
         if shown.count("=") > 1 and not shown.strip("= \t"):
+            written = play.text.source[node.span.start : node.span.end].strip()
             yield play.on(
                 node.span,
-                f'"{shown}" isn\'t a page break',
+                f'"{written}" isn\'t a page break',
                 "three or more equals signs without blanks break the page",
                 fix=replacing("Make it a page break", node.span, "===", safe=False),
             )

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from typebar.lint.rule import Fixes, Rule, passed_on
-from typebar.lint.suppress import Allowance, Directive, Verb
+from typebar.lint.suppress import Allowance, Directive, Verb, lines_around
 from typebar.lint.text import Text
 from typebar.text.diagnostics import Diagnostic, Edit, Fix, Severity
 from typebar.text.source import Span
@@ -160,34 +160,45 @@ def unused(text: Text, idle: Sequence[Allowance]) -> Iterator[Diagnostic]:
     needless = Counter(allowance.directive.start for allowance in idle)
     for allowance in idle:
         directive = allowance.directive
-        what = f'"{allowance.code}" isn\'t needed here' if allowance.code else "this isn't needed"
+        said = _needless(allowance)
         whole = needless[directive.start] >= len(directive.codes)
         edits = tuple(_removal(text, directive, allowance.code, whole=whole))
         yield _made(
             unused_suppression,
             text.span(directive.start, directive.end),
-            f"{what}: there's nothing of the kind",
+            said,
             fix=Fix("Remove it", edits, safe=True),
         )
+
+
+def _needless(allowance: Allowance) -> str:
+    if allowance.directive.verb is Verb.ENABLE:
+        return f'nothing above disables "{allowance.code or "everything"}" under that name'
+    what = f'"{allowance.code}" isn\'t needed here' if allowance.code else "this isn't needed"
+    return f"{what}: there's nothing of the kind"
 
 
 def _removal(text: Text, directive: Directive, code: str, *, whole: bool) -> Iterator[Edit]:
     start, end = directive.start, directive.end
     if not whole:
         at = next(place for word, place in directive.codes if word.upper() == code)
-        before = text.source[:at].rstrip(" \t,")
-        yield Edit(text.span(len(before), at + len(code)), "")
+        lead = at
+        while text.source[lead - 1] in " \t,":
+            lead -= 1
+        yield Edit(text.span(lead, at + len(code)), "")
         return
     source = text.document.source
-    line = source.position(start).line
-    first = source.line_starts[line - 1]
-    content = source.line_text(line)
-    if content.strip() == source.text[start:end]:
-        stop = source.line_starts[line] if line < len(source.line_starts) else len(source.text)
-        yield Edit(text.span(first, stop), "")
+    first, stop = lines_around(text, directive)
+    # A line may be long and hold many: only what is beside the directive is looked at.
+    lead, tail = start, end
+    while lead > first and source.text[lead - 1] in " \t":
+        lead -= 1
+    while tail < stop and source.text[tail] in " \t\r":
+        tail += 1
+    if lead == first and tail == stop:
+        yield Edit(text.span(first, min(stop + 1, len(source.text))), "")
     else:
-        lead = len(source.text[first:start]) - len(source.text[first:start].rstrip(" "))
-        yield Edit(text.span(start - lead, end), "")
+        yield Edit(text.span(lead, end), "")
 
 
 def _made(

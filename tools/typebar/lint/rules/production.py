@@ -107,6 +107,8 @@ _COLOURS = (
     "grey",
     "ivory",
 )
+_AGAIN = ("second", "third", "double", "triple")
+"""The colours come round again: double blue."""
 
 
 @rule("PRD006", "revision-mark-unknown-colour", WARNING)
@@ -123,6 +125,7 @@ def revision_mark_unknown_colour(play: Screenplay) -> Iterator[Finding]:
     for note in play.script.notes:
         if note.kind is NoteKind.TAG and note.tag.casefold() in ("revision", "rev"):
             words = note.text.partition(":")[2].split()
+            words = words[1:] if words and words[0].casefold() in _AGAIN else words
             if words and words[0].casefold() not in _COLOURS and words[0].isalpha():
                 yield play.on(
                     note.span,

@@ -42,14 +42,18 @@ def _narration(view: Manuscript) -> Iterator[Paragraph]:
 
 
 _SMALL = lazy(r"[a-z]+")
+_PARTICLES = frozenset(
+    ("al", "bin", "da", "de", "del", "der", "di", "du", "el", "la", "le", "ter", "van", "von")
+)
+"""Of names: de Gaulle."""
 
 
 @rule("PRS004", "paragraph-starts-lowercase", INFO)
 def paragraph_starts_lowercase(view: Manuscript) -> Iterator[Finding]:
     """A paragraph of prose that opens with a small letter though the one before it ended.
 
-    Elisions such as 'tis, names such as iPhone, and paragraphs behind a quotation, a list or an
-    unended one are left alone.
+    Elisions such as 'tis, names such as iPhone or van Gogh, and paragraphs behind a quotation, a
+    list or an unended one are left alone.
 
     Why:
         Half of a paragraph was lost, or an empty line too many parts it.
@@ -68,6 +72,8 @@ def paragraph_starts_lowercase(view: Manuscript) -> Iterator[Finding]:
         if small and before and paragraph.voice is Voice.NARRATION and _whole(view.text, before):
             body = view.text.masked[paragraph.start : paragraph.end].strip()
             match = _SMALL.match(body)
+            if match and match[0] in _PARTICLES and body[match.end() + 1 :][:1].isupper():
+                match = None
             if match and not body[match.end() : match.end() + 1].isupper():
                 yield view.text.at(
                     paragraph.start,

@@ -115,7 +115,7 @@ def unnumbered_among_numbered(play: Screenplay) -> Iterator[Finding]:
 def scene_number_out_of_order(play: Screenplay) -> Iterator[Finding]:
     """A scene number lower than the one before it.
 
-    Numbers such as 12, 12A and A12 are compared; others are left alone.
+    Numbers such as 12, 12A and A12 are compared; others are left alone. Behind 12Z comes 12AA.
 
     Why:
         Scenes are found by counting.
@@ -136,14 +136,16 @@ def scene_number_out_of_order(play: Screenplay) -> Iterator[Finding]:
 
         She runs.
     """
-    before: tuple[tuple[int, int, str], str] | None = None
+    before: tuple[tuple[int, int, int, str], str] | None = None
     for heading in play.headings:
         match = _NUMBER.fullmatch(capitals_of(heading.number))
         if match is None or heading.number is None or len(match[2]) > 9:
             continue
         # A12 stands between 11 and 12, 12A between 12 and 13.
-        key = (int(match[2]), 0 if match[1] else 1, match[3])
-        if before and key < before[0]:
+        key = (int(match[2]), 0 if match[1] else 1, len(match[3]), match[3])
+        # 12AA is found between 12A and 12B too: where letters differ in number, either may be.
+        doubtful = before and key[:2] == before[0][:2] and 0 < key[2] != before[0][2] > 0
+        if before and key < before[0] and not doubtful:
             yield play.on(
                 heading.number.span, f"scene {heading.number.text} comes after scene {before[1]}"
             )

@@ -68,9 +68,10 @@ def location_spelling_variant(play: Screenplay) -> Iterator[Finding]:
 
 
 def _variants(uses: dict[str, list[Piece]]) -> Iterator[tuple[str, str]]:
-    alike: dict[str, list[str]] = defaultdict(list)
+    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for name in uses:
-        alike[re.sub(r"[\W_]+", "", name)].append(name)
+        # APT 1-1 isn't APT 11.
+        alike[re.sub(r"[\W_]+", "", name), *re.findall(r"\d+", name)].append(name)
     for names in alike.values():
         *rarer, usual = sorted(names, key=lambda name: len(uses[name]))
         yield from ((name, usual) for name in rarer)

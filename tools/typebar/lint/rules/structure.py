@@ -203,6 +203,9 @@ def _breaks(view: Manuscript) -> list[tuple[tuple[int, int], str]]:
 
 
 _STOPPED = lazy(r"(?<=[a-z]{3})\.$")
+_ABBREVIATED = frozenset(
+    ("etc.", "esq.", "bros.", "prof.", "capt.", "ltd.", "inc.", "corp.", "vol.", "mass.", "sgt.")
+)
 
 
 @rule("MDS010", "heading-ends-in-period", INFO, fixes=Fixes.SAFE)
@@ -226,6 +229,8 @@ def heading_ends_in_period(view: Manuscript) -> Iterator[Finding]:
     """
     for heading in view.headings:
         words = heading.text
+        if words.split()[-1:] and words.split()[-1].lower() in _ABBREVIATED:
+            continue
         if _STOPPED.search(words) and words.count(".") == 1 and not re.search(r"[!?]", words):
             at = view.text.masked.rfind(".", heading.start, heading.end)
             yield view.text.at(
@@ -317,7 +322,7 @@ def raw_html_not_portable(view: Manuscript) -> Iterator[Finding]:
         return
     tags = [
         match
-        for match in _TAG.finditer(view.text.source)
+        for match in _outside_comments(_TAG, view.text.source)
         if view.text.masked[match.start()] == " " and not view.in_code(match.start())
     ]
     if tags:
@@ -347,20 +352,20 @@ def language_tag_malformed(view: Manuscript) -> Iterator[Finding]:
         return
     from typebar.readers.markdown import attributes, faults  # noqa: PLC0415 -- as above
 
-    for match in _lists(source):
+    for match in _outside_comments(_LIST, source):
         hidden = view.text.masked[match.start()] == " " and not view.in_code(match.start())
         if hidden and attributes.parse(match[1]) is not None:
             for start, end in attributes.wrong_languages(source, *match.span(1)):
                 yield view.text.at(start, end, *faults.of_language(source[start:end]))
 
 
-def _lists(source: str) -> Iterator[re.Match[str]]:
-    """What looks like an attribute list, outside comments."""
+def _outside_comments(pattern: re.Pattern[str], source: str) -> Iterator[re.Match[str]]:
+    """Where a pattern matches outside comments."""
     at = 0
     while (opens := source.find("<!--", at)) >= 0 and (ends := source.find("-->", opens)) >= 0:
-        yield from _LIST.finditer(source, at, opens)
+        yield from pattern.finditer(source, at, opens)
         at = ends
-    yield from _LIST.finditer(source, at)
+    yield from pattern.finditer(source, at)
 
 
 RULES = (
