@@ -30,6 +30,7 @@ _PAGES = re.compile(
     r"\b(?:pp?\.|pages?|lines?|verses?|vv\.|chapters?|chs?\.|[Nn]os\.|S\.|Seiten?|s\.|sid\.)"
     r"[ \u00a0](\d{1,4})-(\d{1,4})(?![\w/-])(?![.,]\d)"
 )
+_HOURS = re.compile(r"(?<![\w.,/-])(\d{1,2})-(\d{1,2})(?=[ \u00a0]?[ap]\.?m\b)")
 _BEFORE = 20
 """Characters before a hyphen in which a range that holds it may begin."""
 
@@ -78,6 +79,8 @@ def _is_range(text: str, at: int) -> bool:
             first, last = found[1], found[2]
             # Two figures may be a month: 2001-12.
             return int(last) > max(int(first[-len(last) :]), 12)
+    if any(found.end(1) == at for found in _HOURS.finditer(text, start, at + 12)):
+        return True
     return any(
         found.end(1) == at and int(found[1]) < int(found[2])
         for found in _PAGES.finditer(text, start, at + 6)

@@ -21,7 +21,7 @@ def _words(text: str) -> frozenset[str]:
 
 _LIKELY_ENGLISH = _words(
     "bout bye cause cept cuz e er fess fore fraid fro gainst hood kay less lectric longside magine "
-    "midst mong neath nother nough nuff pears possum pon round sall scuse spect spose sted stead "
+    "midst mong neath nother nough nuff pears possum pon round s sall scuse spect spose sted stead "
     "tain tarnal tention tude way"
 )
 _SURE_ENGLISH = _words(

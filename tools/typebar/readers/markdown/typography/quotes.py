@@ -27,6 +27,9 @@ _PAIRS = {"“": "“”", "„": "„“", "«": "«»", "»": "»«", "‘": "
 _TOUCHING = [{double, single} for double in "“”„" for single in "‘’‚"]
 """Marks that would run together."""
 
+_REACH = 2000
+"""Characters within which a mark looks for its partner."""
+
 Edit = tuple[int, int, str]
 
 
@@ -183,7 +186,7 @@ class Quotes:
 
     def _inch(self, at: int, *, is_open: bool) -> bool:
         """Whether a mark behind a number is a prime: not where a quotation needs it to close."""
-        following = self._text.find('"', at + 1, at + 2000)
+        following = self._text.find('"', at + 1, at + _REACH)
         if not is_open:
             return not (self._is_word(at + 1))
         if following < 0:
@@ -233,7 +236,7 @@ class Quotes:
         if word in rule.sure and not (directly_closed and len(word) > 2):
             return APOSTROPHE
         if self._is_open("'"):
-            return APOSTROPHE
+            return OPEN if self._opens_within(at) else APOSTROPHE
         if (
             word in rule.likely
             and not directly_closed
@@ -243,6 +246,14 @@ class Quotes:
         if not self._closer_behind(at) and text[:at].strip():
             return APOSTROPHE
         return OPEN
+
+    def _opens_within(self, at: int) -> bool:
+        """Whether a mark inside "..." that stands in '...' itself opens a third quotation."""
+        if self._open[-1][0] != '"':
+            return False
+        stop = self._text.find('"', at, at + _REACH)
+        closer = _CLOSER.search(self._text, at + 1, stop) if stop > 0 else None
+        return closer is not None
 
     def _closes_directly(self, at: int) -> bool:
         return self._character(at) in ("'", "’") and not self._is_word(at + 1)
