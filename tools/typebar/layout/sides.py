@@ -14,7 +14,6 @@ from typebar.layout.pages import Kind, Page
 from typebar.model.script import DualSpeech, SceneHeading, Script, Speech
 from typebar.text.errors import UsageError
 
-
 CHANGED = "changed"
 """What is asked for instead of numbers where only pages with a mark of revision are wanted."""
 
