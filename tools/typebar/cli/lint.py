@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 import click
 
@@ -89,9 +89,9 @@ class Telling:
     def _style(self, *, painted: bool) -> Style:
         return Style(colour=painted, quiet=self.quiet)
 
-    def tell(self, report: Report) -> None:
-        """Write the report to the output stream, or into a file."""
-        painted = self.output is None and wants_colour(sys.stdout, self.colour)
+    def tell(self, report: Report, stream: TextIO) -> None:
+        """Write the report to the stream, or into a file."""
+        painted = self.output is None and wants_colour(stream, self.colour)
         form = self.form or _usual_form()
         text = (
             _counts(report)
@@ -99,7 +99,7 @@ class Telling:
             else write(form, report, self._style(painted=painted))
         )
         if self.output is None:
-            click.echo(text, nl=False, color=painted)
+            click.echo(text, file=stream, nl=False, color=painted)
         else:
             linting.write_text(self.output, text)
 
@@ -169,7 +169,8 @@ class Job:
             return _write_baseline(self.write_baseline, report, telling)
         if self.baseline:
             report = linting.without_baseline(report, self.baseline)
-        telling.tell(report)
+        # The mended text of the input stream has the output stream for itself.
+        telling.tell(report, sys.stderr if self.fix and "-" in self.paths else sys.stdout)
         return int(report.fails(settings.fail_level) and not self.exit_zero)
 
     def _texts(self, config: Config | None) -> tuple[Text, ...]:

@@ -46,7 +46,9 @@ def _written(document: Document, lines: dict[int, set[str]], reason: str) -> Doc
         codes = " ".join(sorted(lines[line] - _AT_END or lines[line]))
         directive = _directive(document, f"ignore {codes}", reason)
         after = _inserted(document, line, f" {directive}")
-        if not lines[line] - _AT_END or skeleton(after) != skeleton(document):
+        # On an empty line it would stand alone, and then it means what comes next.
+        alone = not document.source.line_text(line).strip()
+        if alone or not lines[line] - _AT_END or skeleton(after) != skeleton(document):
             directive = _directive(document, f"ignore-file {codes}", reason)
             after = _appended(document, directive)
         document = after

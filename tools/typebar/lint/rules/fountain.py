@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from typebar.lint.finding import Finding
+from typebar.lint.loose_marks import loose_marks
 from typebar.lint.rule import Fixes, rule
 from typebar.lint.screenplay import Screenplay, replacing
-from typebar.model.emphasis import unmatched
 from typebar.model.inline import Line
 from typebar.model.script import (
     Action,
@@ -27,7 +27,8 @@ ERROR, INFO, WARNING = Severity.ERROR, Severity.INFO, Severity.WARNING
 def unbalanced_emphasis(play: Screenplay) -> Iterator[Finding]:
     """A mark of emphasis without a partner on its line.
 
-    Emphasis ends with the line in Fountain. Marks inside a word and between blanks are text.
+    Emphasis ends with the line in Fountain. Marks inside a word, between blanks and in the place of
+    letters (f***) are text.
 
     Why:
         The asterisk is printed, and the emphasis isn't.
@@ -42,12 +43,7 @@ def unbalanced_emphasis(play: Screenplay) -> Iterator[Finding]:
         return
     for node in nodes(play.script):
         shown = [line for line in lines(node) if "*" in line.text or "_" in line.text]
-        loose = [
-            (line, start, end)
-            for line in shown
-            for start, end in unmatched(line.text)
-            if not _inside_word(line.text, start, end)
-        ]
+        loose = [(line, start, end) for line in shown for start, end in loose_marks(line.text)]
         while loose:
             line, start, end = loose.pop(0)
             across = (
@@ -58,11 +54,6 @@ def unbalanced_emphasis(play: Screenplay) -> Iterator[Finding]:
             else:
                 yield _loose_mark(play, line, start, end)
                 loose = [other for other in loose if other[0] is not line]
-
-
-def _inside_word(text: str, start: int, end: int) -> bool:
-    around = text[max(0, start - 1) : start] + text[end : end + 1]
-    return len(around) == 2 and around.isalnum()
 
 
 def _text(line: Line, start: int, end: int) -> str:

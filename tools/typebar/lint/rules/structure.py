@@ -8,11 +8,11 @@ from itertools import pairwise
 from typebar.lint.blocks import BlockKind
 from typebar.lint.finding import Finding
 from typebar.lint.index import Project
+from typebar.lint.loose_marks import loose_marks
 from typebar.lint.manuscript import Manuscript
 from typebar.lint.pattern import lazy
 from typebar.lint.rule import Fixes, rule
 from typebar.lint.wording import in_all, listed, times
-from typebar.model.emphasis import unmatched
 from typebar.text.diagnostics import Severity
 
 ERROR, INFO, WARNING = Severity.ERROR, Severity.INFO, Severity.WARNING
@@ -91,7 +91,8 @@ def _is_leaf(view: Manuscript) -> bool:
 def unbalanced_emphasis(view: Manuscript) -> Iterator[Finding]:
     """A mark of emphasis without a partner in its paragraph.
 
-    One finding a paragraph. Marks inside a word and between blanks are text.
+    One finding a paragraph. Marks inside a word, between blanks and in the place of letters (f***)
+    are text.
 
     Why:
         The asterisk is printed, and the emphasis isn't.
@@ -107,11 +108,8 @@ def unbalanced_emphasis(view: Manuscript) -> Iterator[Finding]:
         source = text.source[paragraph.start : paragraph.end]
         if "*" not in source and "_" not in source:
             continue
-        for start, end in unmatched(_marked(source)):
+        for start, end in loose_marks(_marked(source)):
             place, stop = paragraph.start + start, paragraph.start + end
-            around = text.source[max(0, place - 1) : place] + text.source[stop : stop + 1]
-            if len(around) == 2 and around.isalnum():
-                continue
             yield text.at(
                 place,
                 stop,
