@@ -8,8 +8,8 @@ from typebar.reports.charts.canvas import (
     level,
     percent,
     rectangle,
-    shortened,
     text,
+    variants,
 )
 from typebar.reports.figures import Bars, Measure
 
@@ -40,7 +40,10 @@ def _legend(figure: Bars) -> list[Element]:
 def _bar(bar: Measure, top: int) -> list[Element]:
     at = top + LABEL + 2
     found = [
-        text(shortened(bar.label, _LONGEST), "0", top + LABEL - 2, "name"),
+        *(
+            text(label, "0", top + LABEL - 2, f"name{kind}")
+            for label, kind in variants(bar.label, _LONGEST)
+        ),
         text(bar.value, percent(1), top + LABEL - 2, "axis", "end"),
         level(at + _BAR, "hair"),
     ]

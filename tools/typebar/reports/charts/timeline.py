@@ -13,14 +13,16 @@ from typebar.reports.charts.canvas import (
     mark_rows,
     path,
     percent,
-    shortened,
     text,
+    variants,
     view,
 )
 from typebar.reports.figures import Timeline, Track
 
 _BARS = 18
 _PITCH = LABEL + _BARS + 10
+_LONGEST = 18
+"""Columns of a name beside which a phone has room for the remark."""
 
 
 def draw(name: str, figure: Timeline) -> Element:
@@ -45,6 +47,9 @@ def _track(track: Track, top: int) -> list[Element]:
         level(base + 1.5, "hair"),
         view(base, 3, path("there", there)),
         view(base - _BARS, _BARS, path("ink", bars)),
-        text(shortened(track.label), "0", top + LABEL - 2, "name"),
+        *(
+            text(label, "0", top + LABEL - 2, f"name{kind}")
+            for label, kind in variants(track.label, _LONGEST)
+        ),
         text(track.remark, percent(1), top + LABEL - 2, "axis", "end"),
     ]
