@@ -1,14 +1,16 @@
-"""Which runs of `*` and `_` are emphasis: CommonMark's rules, in linear time."""
+"""Which runs of `*`, `_` and `~~` are emphasis: CommonMark's rules, in linear time."""
 
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-_RUN = re.compile(r"\*+|_+")
+_RUN = re.compile(r"\*+|_+|~+")
 _WIDE = "\u2e80"
 """From here on characters are Chinese, Japanese or Korean: written without spaces."""
 TAGS = {1: "em", 2: "strong"}
+STRUCK = "s"
+"""What `~~` marks; a run of them has two marks, no more and no fewer."""
 
 
 @dataclass(slots=True)
@@ -36,8 +38,8 @@ def run_at(text: str, at: int) -> Run:
     left = _flanks(after, before)
     right = _flanks(before, after)
     size = len(found[0])
-    if found[0][0] == "*":
-        return Run("*", size, size, left, right)
+    if found[0][0] != "_":
+        return Run(found[0][0], size, size, left, right)
     can_open = left and (not right or _is_punctuation(before))
     can_close = right and (not left or _is_punctuation(after))
     return Run("_", size, size, can_open, can_close)
@@ -84,7 +86,7 @@ def _close(
         used = 2 if opener.count > 1 and run.count > 1 else 1
         opener.count -= used
         run.count -= used
-        opener.opens.append(TAGS[used])
+        opener.opens.append(STRUCK if opener.mark == "~" else TAGS[used])
         run.closes += 1
         if not opener.count:
             open_runs.pop()

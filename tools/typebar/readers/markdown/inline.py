@@ -27,8 +27,10 @@ from typebar.readers.markdown.verse import INDENT
 from typebar.text.diagnostics import Severity
 from typebar.text.entities import unescaped
 
-_SPECIAL = re.compile(r"[\\`*_\[\]!<&\n{]")
+_SPECIAL = re.compile(r"[\\`*_\[\]!<&\n{~^]")
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_STRIKE = re.compile(r"~~(?!~)")
+_TILDES = re.compile(r"~+|\^")
 _BACKTICKS = re.compile("`+")
 _NOTE = re.compile(r"\[\^([^\]\s\[]{1,80})\]")
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]{1,64}@[\w.-]{1,255})>")
@@ -36,6 +38,8 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:[\s/][^<>]*)?)>")
 _ALT = re.compile(r"""\balt\s*=\s*("[^"]*"|'[^']*')""", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _MAX_LABEL = 200
+_SHIFTED = re.compile(r"(?<=\w)([~^])([^\W_]{1,12})\1(?![~^])")
+"""Letters or figures below the line or above it, right behind others: H~2~O, 1^st^."""
 
 
 @dataclass(slots=True)
@@ -157,6 +161,18 @@ class Scan:
         self._at += run.count
         self.tokens.append(run)
         self._runs.append(run)
+
+    def _shift(self) -> None:
+        found = _SHIFTED.match(self.text, self._at)
+        if found:
+            shifted = Element("sub" if found[1] == "~" else "sup")
+            shifted.text = found[2]
+            self.tokens.append(shifted)
+            self._at = found.end()
+        elif _STRIKE.match(self.text, self._at):
+            self._mark()
+        else:
+            self._literal(len(_TILDES.match(self.text, self._at)[0]))  # type: ignore[index]  # it begins with one
 
     def _exclamation(self) -> None:
         if self.text.startswith("![", self._at):
@@ -421,6 +437,8 @@ _READERS: dict[str, Callable[[Scan], None]] = {
     "`": Scan._code,
     "*": Scan._mark,
     "_": Scan._mark,
+    "~": Scan._shift,
+    "^": Scan._shift,
     "[": Scan._bracket,
     "]": Scan._close_bracket,
     "!": Scan._exclamation,
