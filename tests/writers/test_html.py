@@ -2,9 +2,12 @@
 
 import base64
 import hashlib
+import io
 import re
+import zipfile
 from dataclasses import replace
 
+import pytest
 from lxml import html as parser
 
 from book_samples import chapter, novel
@@ -12,7 +15,7 @@ from script_samples import long_screenplay, screenplay
 from typebar.model.work import Metadata, Work
 from typebar.readers.markdown import parse_book
 from typebar.text.source import Source
-from typebar.writers import html
+from typebar.writers import epub, html
 from typebar.writers.registry import Options
 from typebar.writers.xhtml_pages import page_marks
 
@@ -134,6 +137,20 @@ def test_a_title_page_shows_what_its_keys_say() -> None:
         ("notes", "Salt Films"),
         ("contact", "Here"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [("", ["1", "3"]), ("none", []), ("automatic", ["1", "1A", "3", "4"])],
+)
+def test_scene_numbers_are_those_of_the_pages(asked: str, shown: list[str]) -> None:
+    work = screenplay("INT. A #1#\n\nINT. B\n\nINT. C #3#\n\nINT. D\n\nText.\n")
+    options = Options(scene_numbers=asked)
+    found = parser.fromstring(page(work, options)).xpath("//*[@class='scene-number']/text()")
+    assert found == shown
+    book = zipfile.ZipFile(io.BytesIO(epub.write(work, options).data))
+    texts = [book.read(name).decode() for name in sorted(book.namelist()) if "text/" in name]
+    assert re.findall('scene-number">([^<]*)', "".join(texts)) == shown
 
 
 def test_an_empty_work_is_a_page_with_its_title() -> None:

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from typebar.model.work import Metadata, Work
 from typebar.writers import xhtml, xhtml_controls, xhtml_front
 from typebar.writers.registry import Options, Rendering
+from typebar.writers.sheets import numbered
 from typebar.writers.xhtml_fonts import PROSE, SCRIPT, Family, faces
 from typebar.writers.xhtml_front import Entry
 from typebar.writers.xhtml_lines import Marker
@@ -89,7 +90,7 @@ def _screenplay(work: Work, options: Options) -> _Page:
         syntax=xhtml.Syntax.LEAN,
         asked=repr(options),
     )
-    for act in acts_across(work.scripts, page_marks(work, options), form):
+    for act in acts_across(numbered(work, options), page_marks(work, options), form):
         content.append(_act(act))
         entries += _entries(act)
     styles = ("page", "script", "page-script", "emphasis")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from typebar.layout.asked import as_asked
+from typebar.layout.compose import automatic
 from typebar.layout.furniture import Furniture, asked, furnished
 from typebar.layout.page_style import Numbering, PageStyle
 from typebar.layout.pages import Page, Placed
@@ -15,9 +16,11 @@ from typebar.layout.sides import CHANGED, Wanted, sides
 from typebar.layout.style import PROFILES, chosen
 from typebar.layout.title import title_page
 from typebar.model.emphasis import plain
-from typebar.model.script import Script, TitlePage
+from typebar.model.inline import Piece
+from typebar.model.script import SceneHeading, Script, TitlePage
 from typebar.model.work import Work
 from typebar.text.errors import UsageError
+from typebar.text.source import Span
 from typebar.writers.once import once
 from typebar.writers.registry import Options
 
@@ -83,6 +86,35 @@ def joined(work: Work) -> Script:
     first, *others = work.scripts
     elements = (*first.elements, *(element for script in others for element in script.elements))
     return replace(first, elements=elements) if others else first
+
+
+def numbered(work: Work, options: Options) -> tuple[Script, ...]:
+    """The scripts of a work, their scenes under the numbers that pages have them under.
+
+    Raises:
+        UsageError: there is no such profile.
+    """
+    whole = joined(work)
+    style = page_style(options, whole.title_page)
+    if style.marks.numbering is Numbering.KEPT:
+        return work.scripts
+    given = iter(automatic(whole.elements, style))
+    return tuple(
+        replace(
+            script,
+            elements=tuple(
+                _under(element, next(given, "")) if isinstance(element, SceneHeading) else element
+                for element in script.elements
+            ),
+        )
+        for script in work.scripts
+    )
+
+
+def _under(heading: SceneHeading, number: str) -> SceneHeading:
+    end = heading.line.span.end
+    piece = Piece(number, Span(heading.span.source, end, end)) if number else None
+    return replace(heading, number=piece)
 
 
 def dressed(work: Work, options: Options, style: PageStyle, body: tuple[Page, ...]) -> Sheets:

@@ -8,6 +8,7 @@ from typebar.writers import xhtml
 from typebar.writers.epub import parts
 from typebar.writers.epub.document import Document, Publication, one_line
 from typebar.writers.registry import Options
+from typebar.writers.sheets import numbered
 from typebar.writers.xhtml_fonts import SCRIPT, Face, faces
 from typebar.writers.xhtml_front import Entry
 from typebar.writers.xhtml_pages import page_marks
@@ -81,7 +82,7 @@ def _acts(work: Work, options: Options, *, keep_numbers: bool) -> tuple[Act, ...
         syntax=xhtml.Syntax.XML,
         asked=repr(options),
     )
-    return acts_across(work.scripts, page_marks(work, options), form)
+    return acts_across(numbered(work, options), page_marks(work, options), form)
 
 
 def _chunks(act: Act) -> Iterator[Act]:
