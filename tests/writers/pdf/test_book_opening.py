@@ -107,3 +107,18 @@ def test_scripts_without_capitals_open_as_they_are(text: str) -> None:
     assert made.find(".//span") is None or not {"drop", "lead"} & {
         span.get("class") for span in made.iter("span")
     }
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "name"),
+    [
+        ("Part One: The Quiet Room", "Part One", "The Quiet Room"),
+        ("Chapter 3: Home", "Chapter 3", "Home"),
+        ("Home: A Story", "", "Home: A Story"),
+        ("Chapter One", "", "Chapter One"),
+    ],
+)
+def test_what_a_title_says_of_its_number_stands_above_it(title: str, label: str, name: str) -> None:
+    part = chapter("one", title, None, "<p>It went.</p>")
+    made = dress(section(part, Form(places((part,), pictures={}), "en-US")), part)
+    assert (said(made, "label"), said(made, "title")) == (label, name)

@@ -7,6 +7,7 @@ from copy import deepcopy
 from xml.etree.ElementTree import Element
 
 from typebar.model.prose import Chapter, Matter
+from typebar.readers.markdown.roles import says_number
 from typebar.text import trees
 from typebar.writers import xhtml
 from typebar.writers.pdf.book_ends import round_off
@@ -124,7 +125,9 @@ def _open(made: Element) -> None:
     for index, item in enumerate(made):
         if item.get("class") == "chapter-title":
             number = item.find("span[@class='number']")
-            if number is not None and not (number.text or "").isdigit():
+            if number is None:
+                _part_title(item)
+            elif not (number.text or "").isdigit():
                 number.set("class", "label")
             opening = xhtml.element("div", {"class": "opening"}, item)
             opening.tail, item.tail = item.tail, None
@@ -134,6 +137,18 @@ def _open(made: Element) -> None:
                 made.remove(below)
                 opening.append(below)
             return
+
+
+def _part_title(heading: Element) -> None:
+    """Set what a title says of its number above the rest: "Part One: The Quiet Room"."""
+    title = heading.find("span[@class='title']")
+    label, mark, name = ((title.text or "") if title is not None else "").partition(": ")
+    if title is None or len(title) or not (mark and name.strip() and says_number(label)):
+        return
+    title.text = name.strip()
+    above = xhtml.element("span", {"class": "label"}, label)
+    above.tail = " "
+    heading.insert(0, above)
 
 
 def _notes(made: Element) -> None:
