@@ -37,13 +37,13 @@ def test_a_save_cuts_the_linter_short_and_findings_follow(
 ) -> None:
     root = project(tmp_path / "p")
     board = _Board()
-    loop = Loop(required(root), (), board)
+    loop = Loop(required(root), (), board, tmp_path / "cache")
     looking, gave_way = threading.Event(), threading.Event()
     look = proof.look
 
-    def slow(config: Config) -> Report:
+    def slow(config: Config, cache_dir: Path | None) -> Report:
         if looking.is_set():
-            return look(config)
+            return look(config, cache_dir)
         looking.set()
         try:
             while not loop.stop.wait(0.001):
@@ -51,7 +51,7 @@ def test_a_save_cuts_the_linter_short_and_findings_follow(
         except Exception:
             gave_way.set()
             raise
-        return look(config)
+        return look(config, cache_dir)
 
     monkeypatch.setattr(proof, "look", slow)
     thread = threading.Thread(target=loop.run, daemon=True)
@@ -66,6 +66,7 @@ def test_a_save_cuts_the_linter_short_and_findings_follow(
     thread.join(WAITS)
     assert not thread.is_alive()
     assert "More rain." in "".join(board.markup.values())
+    assert list((tmp_path / "cache" / "findings").iterdir())
 
 
 def test_the_linter_asks_between_its_rules(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from typebar.cli import offers
-from typebar.cli.choices import QUIET
+from typebar.cli.choices import CACHE_DIR, QUIET
 from typebar.cli.root import CONTEXT, examples
 from typebar.pipeline.plan import wishes
 from typebar.project.discover import required
@@ -31,8 +31,16 @@ INTERRUPTED = 130
     metavar="N",
 )
 @click.option("--open/--no-open", "opens", default=True, help="Open it in the browser.")
+@CACHE_DIR
 @QUIET
-def command(*, targets: tuple[str, ...], port: int | None, opens: bool, quiet: bool) -> int:
+def command(
+    *,
+    targets: tuple[str, ...],
+    port: int | None,
+    opens: bool,
+    cache_dir: Path | None,
+    quiet: bool,
+) -> int:
     """Show pages and chapters in a browser, and renew them whenever a text is saved.
 
     Only this machine can see them, at an address that nobody can guess. Ctrl-C ends it.
@@ -41,7 +49,7 @@ def command(*, targets: tuple[str, ...], port: int | None, opens: bool, quiet: b
 
     config = required(Path.cwd())
     wishes(config, targets)
-    preview = prepare(config, targets, port)
+    preview = prepare(config, targets, port, cache_dir)
     click.echo(preview.server.address)
     if not quiet:
         click.echo("the preview stands at this address; Ctrl-C ends it", err=True)

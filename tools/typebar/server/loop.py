@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from typebar.pipeline.plan import wishes
 from typebar.pipeline.watch import Scope, Watcher, scope
@@ -34,6 +35,8 @@ class Loop:
     words: tuple[str, ...]
     """Targets that are shown; none: all."""
     board: Board
+    cache_dir: Path | None = None
+    """As in pipeline.linting.Effort."""
     stop: threading.Event = field(default_factory=threading.Event)
     press: Press = field(default_factory=Press)
     _due: threading.Event = field(default_factory=threading.Event)
@@ -110,7 +113,7 @@ class Loop:
         views = self.board.views
         try:
             with giving_way(self._give_way):
-                report = proof.look(self.config)
+                report = proof.look(self.config, self.cache_dir)
         except _Superseded:
             return  # the next round is due as soon as the pages stand
         except TypebarError as error:

@@ -1,6 +1,7 @@
 """Findings for the preview: what the linter says, each beside the row that it is about."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from typebar.lint.report import Report
@@ -14,19 +15,21 @@ from typebar.text.source import Source
 
 Record = dict[str, Any]
 
-_ALONE = Effort(jobs=1)
-"""Processes of a program with threads are better not forked, and one gives way to a save."""
 MOST = 2000
 """Findings that one view shows: more than anybody reads."""
 
 
-def look(config: Config) -> Report:
+def look(config: Config, cache_dir: Path | None = None) -> Report:
     """What the linter finds in the project's texts, by the project's own settings.
+
+    In one process: those of a program with threads are better not forked, and one gives way to a
+    save.
 
     Raises:
         TypebarError: a text can't be read, or the settings are wrong.
     """
-    return linting.check(config, texts(config, ()), lint_settings(config), _ALONE)
+    effort = Effort(jobs=1, cache_dir=cache_dir)
+    return linting.check(config, texts(config, ()), lint_settings(config), effort)
 
 
 def beside(view: View, report: Report, views: Sequence[View]) -> list[Record]:

@@ -55,11 +55,14 @@ class Address(NamedTuple):
     token: str
 
 
-def prepare(config: Config, words: tuple[str, ...], port: int | None) -> Preview:
+def prepare(
+    config: Config, words: tuple[str, ...], port: int | None, cache_dir: Path | None = None
+) -> Preview:
     """A preview that listens already.
 
     A tab that was left open finds it again: port and token are those of the last time, if they're
-    free and nobody else could read them.
+    free and nobody else could read them. They stay with the project, wherever `cache_dir` has its
+    findings.
 
     Raises:
         OutputError: the port is in use.
@@ -70,7 +73,7 @@ def prepare(config: Config, words: tuple[str, ...], port: int | None) -> Preview
     token = last.token if last else secrets.token_urlsafe(24)
     server = _server(port, last.port if last else FIRST_PORT, token, board)
     _remember(folder, Address(server.server_port, token))
-    return Preview(server, Loop(config, words, board))
+    return Preview(server, Loop(config, words, board, cache_dir))
 
 
 def _server(asked: int | None, first: int, token: str, board: Board) -> Server:
