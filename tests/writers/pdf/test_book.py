@@ -253,7 +253,7 @@ def test_parts_of_a_book_stand_above_their_chapters_in_the_outline() -> None:
     work = Work(Metadata(title="Two Parts"), (part, *novel().chapters[1:]))
     with pikepdf.open(io.BytesIO(book.write(work, Options()).data)) as pdf:
         above = [entry for entry in outline(pdf) if entry.children]
-    assert [entry.title for entry in above] == ["1. The Sending"]
+    assert [entry.title for entry in above] == ["Part 1. The Sending"]
     assert above[0].children[0].title == "1. The Portal"
 
 
