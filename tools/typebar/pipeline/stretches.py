@@ -1,6 +1,7 @@
 """Typesetting the stretches of a book in several processes, and keeping what hasn't changed."""
 
 import contextlib
+import gc
 import os
 import select
 import signal
@@ -84,6 +85,7 @@ def _side_by_side(
     os.write(feed, b"".join(_NUMBER.pack(index) for index, _ in order[: 65536 // _NUMBER.size]))
     os.close(feed)
     workers = {}
+    gc.freeze()  # what is shared with the processes stays so: looking through it would copy it
     try:
         for _ in range(min(jobs, len(order))):
             with interruption.later():
@@ -91,6 +93,7 @@ def _side_by_side(
                 workers[results] = pid
         yield from _collect(list(workers))
     finally:
+        gc.unfreeze()
         with interruption.later():
             os.close(queue)
             for results, pid in workers.items():

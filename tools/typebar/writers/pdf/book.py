@@ -18,7 +18,7 @@ from typebar.writers.pdf.book_findings import findings
 from typebar.writers.pdf.book_join import Binding
 from typebar.writers.pdf.book_place import OPENINGS, Placed, place
 from typebar.writers.pdf.book_plan import plan
-from typebar.writers.pdf.book_press import probe, quiet, typeset
+from typebar.writers.pdf.book_press import probe, quiet, seldom_collecting, typeset
 from typebar.writers.pdf.book_trim import TRIMS, Trim
 from typebar.writers.pdf.book_unit import Sheets, Unit
 from typebar.writers.registry import Options, Rendering
@@ -43,19 +43,19 @@ def write(work: Work, options: Options, press: Press = serial) -> Rendering:
         MissingToolError: WeasyPrint or a library that it needs isn't there.
     """
     trim, cut = _trim(options), _cut(options)
-    work = endnotes.placed(work, options.footnotes)
-    placed = _set(work, options, press)
-    if options.archive:
-        refuse(placed)
-    with quiet():
+    with quiet(), seldom_collecting():
+        work = endnotes.placed(work, options.footnotes)
+        placed = _set(work, options, press)
+        if options.archive:
+            refuse(placed)
         leftward = direction(work.metadata.language) == "rtl"
         binding = Binding(trim, placed.count, cut, leftward=leftward)
         binding.bind(placed.stretches)
         describe(binding, work, placed, archived=options.archive)
         if options.archive:
             archive(binding.pdf)
-    found = findings(work, placed.typeset())
-    return Rendering(file.write(binding.pdf), found, pages=placed.count)
+        data = file.write(binding.pdf)
+    return Rendering(data, findings(work, placed.typeset()), pages=placed.count)
 
 
 def page_marks(work: Work, options: Options, press: Press = serial) -> tuple[PageMark, ...]:

@@ -14,6 +14,7 @@ from typebar.writers.pdf.book_unit import Annotation, Sheets
 
 _REFERENCE = re.compile(rb"\((?:\\.|[^\\)])*\)|\b(\d+) 0 R\b", re.DOTALL)
 """A reference to an object; strings are matched too, so that nothing in them looks like one."""
+_PLAIN_REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 _FOLIO = "Folio"
 """The resource name of the font of page numbers."""
 
@@ -126,7 +127,7 @@ class Binding:
                 _reference(numbers[tag]) if tag else "null" for tag in sheet.tags
             )
             for annotation in sheet.annotations:
-                self._annotate(page, annotation, numbers, places.get(_key(bound, annotation)))
+                self._annotate(page, annotation, numbers, _found(places, bound, annotation))
 
     def _take_over(self, bound: Bound) -> dict[int, int]:
         """Add the stretch's objects; gives their new numbers."""
@@ -143,8 +144,9 @@ class Binding:
                 self.pdf.add_object(item)
                 numbers[old] = item.number
                 taken.append(item)
+        references = {b"%d" % old: _reference(number) for old, number in numbers.items()}
         for item in taken:
-            item.content = _renumber(item.content, numbers)
+            item.content = _renumber(item.content, references)
         return numbers
 
     def _contents(self, index: int, number: int, label: str) -> object:
@@ -205,9 +207,13 @@ def _box(edges: Box) -> pydyf.Array:
     return pydyf.Array(round(edge, 3) for edge in edges)
 
 
-def _key(bound: Bound, annotation: Annotation) -> str:
+def _found(
+    places: dict[str, tuple[int, float | None, str]], bound: Bound, annotation: Annotation
+) -> tuple[int, float | None, str] | None:
+    """Where a link leads; one to a name that its chapter lacks, to the head of the chapter."""
     target = annotation.target
-    return bound.name + target if target.startswith("#") else target
+    key = bound.name + target if target.startswith("#") else target
+    return places.get(key) or places.get(key.partition("#")[0])
 
 
 def _places(stretches: Sequence[Bound]) -> dict[str, tuple[int, float | None, str]]:
@@ -229,17 +235,19 @@ def _font_dictionary(sheets: Sheets, fonts: dict[str, bytes], numbers: dict[int,
     return data
 
 
-def _renumber(content: bytes, numbers: dict[int, int]) -> bytes:
-    """The object with the new numbers of what it refers to; the bytes of a stream stay."""
+def _renumber(content: bytes, references: dict[bytes, bytes]) -> bytes:
+    """The object with the new references for old numbers; the bytes of a stream stay."""
     head, mark, rest = content.partition(b"\nstream\n")
-    return _REFERENCE.sub(lambda found: _new_reference(found, numbers), head) + mark + rest
+    if b"(" in head:
+        return _REFERENCE.sub(lambda found: _new_reference(found, references), head) + mark + rest
+    # Most objects hold no text: without it they're cut at their references, in half the time.
+    parts = _PLAIN_REFERENCE.split(head)
+    parts[1::2] = [references.get(number, b"null") for number in parts[1::2]]
+    return b"".join(parts) + mark + rest
 
 
-def _new_reference(found: re.Match[bytes], numbers: dict[int, int]) -> bytes:
-    if found[1] is None:
-        return found[0]
-    number = numbers.get(int(found[1]))
-    return b"null" if number is None else _reference(number)
+def _new_reference(found: re.Match[bytes], references: dict[bytes, bytes]) -> bytes:
+    return found[0] if found[1] is None else references.get(found[1], b"null")
 
 
 def _reference(number: int) -> bytes:

@@ -1,6 +1,7 @@
 """WeasyPrint as we use it: no network, no disk, no log; one stretch of a book at a time."""
 
 import atexit
+import gc
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,6 +31,9 @@ ORNAMENT = (
     b'<path d="M46 .6 51 6l-5 5.4L41 6Z"/>'
     b'<path d="M36 6 20 6.55 4 6l16-.55ZM56 6l16 .55L88 6 72 5.45Z"/></svg>'
 )
+_SELDOM = (50_000, 20, 20)
+"""Objects that come in before Python looks through the youngest of them (usually 700), and how
+often the younger ones are looked through before the older ones are."""
 _PUSHES = 12
 """How many paragraphs of a stretch may be sent on to keep notes in place."""
 DOTS = (
@@ -77,6 +81,21 @@ def quiet() -> Iterator[list[str]]:
             logger.setLevel(level)
 
 
+@contextmanager
+def seldom_collecting() -> Iterator[None]:
+    """Let Python look for unreachable cycles seldom meanwhile.
+
+    A layout is a heap of objects that live until it's drawn: looking through them over and over
+    takes a tenth of the time.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(*_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 class _Collector(logging.Handler):
     def __init__(self, messages: list[str]) -> None:
         super().__init__(logging.WARNING)
@@ -97,7 +116,7 @@ def typeset(unit: Unit, trim: Trim) -> Sheets:
     """
     weasyprint = library()
     configuration, sheet = _style(trim)
-    with quiet() as messages:
+    with quiet() as messages, seldom_collecting():
         html = weasyprint.HTML(
             string=unit.html, base_url="typebar:/", url_fetcher=fetcher(dict(unit.images))
         )
