@@ -16,6 +16,8 @@ from typebar.text.source import Source
 
 BYTE_ORDER_MARK = "\ufeff"
 _LINE_END = re.compile(r"(\r\n|\n|\r)")
+_CLOSING = re.compile(r"[*_]*[,.;:!?…)\]}”’»]|[*_]+(?=[ \t]|\Z)")
+"""What no blank stands before."""
 _CUT = tuple[int, int]
 _new = tuple.__new__
 """As in rows."""
@@ -124,14 +126,19 @@ def _cut_row(text: str, start: int, end: int, asides: tuple[Aside, ...]) -> Row:
 def _kept(text: str, start: int, end: int, asides: tuple[Aside, ...]) -> Iterator[tuple[int, int]]:
     """Ranges of what is shown of a row.
 
-    Where blanks stand on both sides of asides only the longer stretch is kept, and at the ends
-    of the row none but the indentation: taking notes out leaves the line as it was without them.
+    Where blanks stand on both sides of asides only the longer stretch is kept, before a mark that
+    closes a sentence, a bracket or an emphasis none, and at the ends of the row none but the
+    indentation: taking notes out leaves the line as it was without them.
     """
     at = start
     for first, last in _runs(text, asides):
         before = _blanks_before(text, at, first)
         behind = _blanks_behind(text, last, end)
-        if before >= behind or before == first - start:
+        indents = before == first - start
+        if before and not behind and not indents and _CLOSING.match(text, last, end):
+            yield at, first - before
+            at = last
+        elif before >= behind or indents:
             yield at, first
             at = last + behind
         else:
