@@ -271,3 +271,15 @@ def test_contents_of_many_pages_still_name_the_right_ones(tmp_path: Path) -> Non
     assert len(listed) == 60
     assert re.search(r"Preface[ .]+v\b", pages[0].replace("\n", " "))
     assert "Preface" in pages[4]
+
+
+def test_a_link_to_a_name_that_a_chapter_lacks_leads_to_its_head() -> None:
+    chapters = (
+        chapter("one", "One", 1, '<p>See <a href="two.md#nowhere">there</a>.</p>'),
+        chapter("two", "Beta", 2, "<p>Text.</p>"),
+    )
+    data = book.write(Work(Metadata(title="Links", language="en"), chapters), Options()).data
+    assert faults(data) == []
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        links = [one for page in opened.pages[6:] for one in page.get("/Annots", ())]
+        assert [str(one.Contents) for one in links] == ["2. Beta"]

@@ -85,12 +85,18 @@ def _links(
             wrong = f'the book has no file "{path}"'
         elif name and unquote(name) not in ids:
             wrong = f'nothing in the book has the id "{unquote(name)}"'
+        elif name and path and not _holds(ids[unquote(name)], _target(source.path, path)):
+            wrong = f'"{path}" has no id "{unquote(name)}": that is in {ids[unquote(name)].source}'
         if wrong:
             yield BROKEN_LINK.at(
                 _line_span(source, line, address),
                 f"this link leads nowhere: {wrong}",
                 "name a file of the book, or an id given with {#id}",
             )
+
+
+def _holds(place: Span, path: str) -> bool:
+    return posixpath.normpath(place.source) == path
 
 
 def _target(source: str, path: str) -> str:
