@@ -2,7 +2,6 @@
 
 import pytest
 
-from typebar.text import pieces
 from typebar.text.pieces import Pieces, kept_together, origin
 
 
@@ -57,14 +56,13 @@ def test_what_replaces_something_is_all_that_stays_of_the_two() -> None:
     assert again.find("two", "now") == b"2"
 
 
-def test_what_nobody_asks_for_goes_when_it_is_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pieces, "_IDLE", 10)
+def test_what_nobody_asks_for_goes_when_it_is_too_much() -> None:
     memory = Memory()
     _fill(memory, idle=b"x" * 20, used=b"x" * 20)
-    with kept_together(memory, "all") as found:
-        assert found is not None
-        found.find("used", "now")
-        found.keep("new", "now", b"1")
+    found = Pieces(memory, "all", idle=10)
+    found.find("used", "now")
+    found.keep("new", "now", b"1")
+    found.save()
     left = Pieces(memory, "all")
     assert left.find("used", "now") == b"x" * 20
     assert left.find("idle", "now") is None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from typebar.text.memory import Memory
 
-_IDLE = 4 * 1024 * 1024
+IDLE = 4 * 1024 * 1024
 """Bytes of what nobody asked for this time that may stay: other works have parts in common."""
 
 
@@ -23,8 +23,8 @@ class _Piece(NamedTuple):
 class Pieces:
     """Things that have a place each, and hold as long as they're made from the same."""
 
-    def __init__(self, memory: Memory, name: str) -> None:
-        self._memory, self._name = memory, name
+    def __init__(self, memory: Memory, name: str, idle: int = IDLE) -> None:
+        self._memory, self._name, self._idle = memory, name, idle
         self._known = dict(_unpacked(memory.find(name) or b""))
         self._used: dict[str, _Piece] = {}
         self._changed = False
@@ -43,11 +43,11 @@ class Pieces:
         self._changed = True
 
     def save(self) -> None:
-        """Remember what was used and, while it isn't too much, what wasn't."""
+        """Remember what was used and, up to `idle` bytes, what wasn't."""
         if not self._changed:
             return
         idle = {place: one for place, one in self._known.items() if place not in self._used}
-        if sum(len(one.data) for one in idle.values()) > _IDLE:
+        if sum(len(one.data) for one in idle.values()) > self._idle:
             idle = {}
         self._memory.keep(self._name, _packed(self._used | idle))
 

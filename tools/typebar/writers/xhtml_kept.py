@@ -7,7 +7,7 @@ key says all that the markup depends on, so that the same bytes come out, rememb
 import json
 import marshal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, NamedTuple, assert_never
 from xml.etree.ElementTree import Element
@@ -31,6 +31,7 @@ from typebar.model.script import (
 )
 from typebar.model.script import Element as ScriptElement
 from typebar.text.memory import in_force
+from typebar.text.pieces import Pieces
 from typebar.writers.xhtml import SIZE, WRITTEN, Syntax, inner
 from typebar.writers.xhtml_fonts import SCRIPT, letters
 from typebar.writers.xhtml_lines import Marks
@@ -53,24 +54,19 @@ class Kept:
     syntax: Syntax
     name: str
     depends: tuple[object, ...]
-    _known: dict[str, _Kept] = field(default_factory=dict)
-    _used: dict[str, _Kept] = field(default_factory=dict)
+    _pieces: Pieces | None = None
 
     def load(self) -> None:
         """Take out what is remembered."""
-        memory = in_force()
-        found = None if memory is None else memory.find(self._place())
-        if found:
-            self._known = {key: _Kept(*value) for key, value in json.loads(found).items()}
+        if (memory := in_force()) is not None:
+            name = f"scenes\0{self.syntax.value}\0{self.name}"
+            # A scene that was changed is another one: what isn't asked for is never wanted again.
+            self._pieces = Pieces(memory, name, idle=0)
 
     def save(self) -> None:
         """Remember what this version of the screenplay has."""
-        memory = in_force()
-        if memory is not None and self._used.keys() != self._known.keys():
-            memory.keep(self._place(), json.dumps(self._used, separators=(",", ":")).encode())
-
-    def _place(self) -> str:
-        return f"scenes\0{self.syntax.value}\0{self.name}"
+        if self._pieces is not None:
+            self._pieces.save()
 
     def body(
         self,
@@ -79,13 +75,16 @@ class Kept:
         make: Callable[[Sequence[ScriptElement]], list[Element]],
     ) -> Element:
         """The elements below a heading, written down; pages that begin in them are given out."""
-        key = self._key(items, marks)
-        known = self._known.get(key)
-        if known is None:
-            known = self._used[key] = self._anew(make(items), marks)
-        else:
-            self._used[key] = known
+        key = self._key(items, marks) if self._pieces else ""
+        found = self._pieces.find(key, "") if self._pieces else None
+        if found is not None:
+            known = _Kept(*json.loads(found))
             marks.give_out([(label, name) for label, name in known.pages])
+        else:
+            known = self._anew(make(items), marks)
+            if self._pieces:
+                packed = json.dumps(known, separators=(",", ":")).encode()
+                self._pieces.keep(key, "", packed)
         element = Element(WRITTEN, known.attributes)
         element.text = known.markup
         return element

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from typebar.model.work import Work
 from typebar.text.memory import in_force
-from typebar.text.pieces import Pieces, kept_together
+from typebar.text.pieces import Pieces, kept_together, origin
 from typebar.writers import xhtml
 from typebar.writers.epub import container, navigation, package, parts
 from typebar.writers.epub.document import Publication, guarded, markup
@@ -16,7 +16,8 @@ FOLDER = "EPUB"
 def write(work: Work, options: Options) -> Rendering:
     """The work as an e-book: a screenplay by acts and scenes, a book by chapters."""
     first = work.sources[0].path if work.sources else ""
-    with kept_together(in_force(), f"epub\0{first}") as pieces:
+    form = origin(first, options, work.metadata.language)
+    with kept_together(in_force(), f"epub\0{form}") as pieces:
         made = parts.with_cover(_publication(work, options, pieces), work)
         data = container.pack(dict(_files(made, work.modified)), work.modified, pieces)
     return Rendering(data, pages=len(made.pages))
