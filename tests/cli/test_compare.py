@@ -1,6 +1,7 @@
 """`typebar compare` reads two drafts and tells what became of the scenes."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import jsonschema
@@ -38,6 +39,19 @@ def test_the_earlier_may_come_from_git(here: Path) -> None:
     assert [row["change"] for row in work["reports"][0]["rows"]] == ["changed", "new"]
 
 
+def test_alone_a_script_is_compared_with_its_last_commit(here: Path) -> None:
+    (here / "acts").mkdir()
+    script = here / "acts" / "one.fountain"
+    script.write_text(SCRIPT, encoding="utf-8")
+    name = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    for asked in (("init", "-q"), ("add", "."), (*name, "commit", "-q", "-m", "First")):
+        subprocess.run(["git", *asked], cwd=here, check=True)
+    script.write_text(NEW, encoding="utf-8")
+    outcome = typebar("compare", "acts/one.fountain", cwd=here)
+    assert "acts/one.fountain (last commit) -> acts/one.fountain" in outcome.out
+    assert "Scenes: 1 new, 1 changed" in outcome.out
+
+
 def test_it_goes_into_a_spreadsheet(here: Path) -> None:
     outcome = typebar("compare", "old.fountain", "new.fountain", "-o", "c.csv", cwd=here)
     size = (here / "c.csv").stat().st_size
@@ -48,7 +62,9 @@ def test_it_goes_into_a_spreadsheet(here: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (("old.fountain",), 2, "missing argument 'NEW'"),
+        ((), 2, "no draft is named"),
+        (("old.fountain", "new.fountain", "old.fountain"), 2, "3 drafts are named"),
+        (("old.fountain",), 2, "git has no commit with it"),
         (("old.fountain", "nowhere.fountain"), 3, "there is no such file"),
         (("1.md", "new.fountain"), 2, "prose isn't compared"),
         (("-", "new.fountain"), 3, "empty"),

@@ -14,11 +14,12 @@ from typebar.layout.style import PROFILES
 from typebar.model.emphasis import plain
 from typebar.model.script import Script
 from typebar.project import drafts
-from typebar.project.material import refuse_emptiness
+from typebar.project.material import File, refuse_emptiness
 from typebar.readers.fountain import parse
 from typebar.reports.account import Account
 from typebar.reports.comparison import comparison
 from typebar.text.decode import decode
+from typebar.text.errors import UsageError
 
 _FORMATS = ("text", "csv", "json")
 _USUAL = "industry"
@@ -28,14 +29,14 @@ _USUAL = "industry"
     context_settings=CONTEXT,
     short_help="Tell what a draft makes of each scene of another.",
     epilog=examples(
+        "typebar compare script.fountain      since the last commit",
         "typebar compare draft-1.fountain script.fountain",
         "typebar compare draft-1.fountain script.fountain -o changes.csv",
         "git show v1:script.fountain | typebar compare - script.fountain",
         "typebar convert script.fountain -o blue.pdf --since draft-1.fountain    in the margin",
     ),
 )
-@click.argument("old", shell_complete=offers.files)
-@click.argument("new", shell_complete=offers.files)
+@click.argument("paths", nargs=-1, metavar="[OLD] NEW", shell_complete=offers.files)
 @click.option(
     "--output-format", "form", type=click.Choice(_FORMATS), help="How the comparison is written."
 )
@@ -51,10 +52,9 @@ _USUAL = "industry"
 )
 @QUIET
 @COLOUR
-def command(  # noqa: PLR0913 -- one parameter an option: click's way
+def command(
     *,
-    old: str,
-    new: str,
+    paths: tuple[str, ...],
     form: str | None,
     output: str | None,
     profile: str,
@@ -63,12 +63,16 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
 ) -> None:
     """Tell what the screenplay NEW makes of each scene of OLD: new, gone, moved, changed.
 
-    Scenes that are as they were aren't listed. One of the two may be -, the input stream.
+    Without OLD it's the draft that git's last commit has. Scenes that are as they were aren't
+    listed. One of the two may be -, the input stream.
     """
+    old, new = _drafts(paths)
     before, after = _script(old), _script(new)
     style = as_asked(PROFILES[profile], after.title_page)
     report = comparison(before, after, style)
-    told = Account(f"{old} -> {new}", _title(after) or new, "screenplay", "", (report,))
+    told = Account(
+        f"{old.path} -> {new.path}", _title(after) or new.path, "screenplay", "", (report,)
+    )
     target = None if output == "-" else output
     painted = target is None and wants_colour(sys.stdout, colour)
     text = _written(told, form or _form(target), colour=painted)
@@ -80,8 +84,26 @@ def command(  # noqa: PLR0913 -- one parameter an option: click's way
         click.echo(f"{target}: {size:,} bytes", err=True)
 
 
-def _script(path: str) -> Script:
-    file = drafts.read(path, sys.stdin.buffer)
+def _drafts(paths: tuple[str, ...]) -> tuple[File, File]:
+    """The earlier draft and the later one.
+
+    Raises:
+        UsageError: there are none, or more than two; git has no earlier one.
+        SourceError: one is missing, or no text.
+    """
+    if not 1 <= len(paths) <= 2:
+        said = (
+            "no draft is named" if not paths else f"{len(paths)} drafts are named, and two compared"
+        )
+        raise UsageError(said, help="typebar compare OLD NEW")
+    *earlier, path = paths
+    later = drafts.read(path, sys.stdin.buffer)
+    if earlier:
+        return drafts.read(earlier[0], sys.stdin.buffer), later
+    return drafts.committed(path), later
+
+
+def _script(file: File) -> Script:
     refuse_emptiness((file,), "a comparison")
     return parse(decode(file.path, file.data)[0]).script
 

@@ -10,6 +10,8 @@ from typebar.text.decode import decode
 from typebar.text.errors import UsageError
 
 STREAM = "<stdin>"
+_PATIENCE = 20
+"""Seconds that git may take."""
 
 
 def read(path: str, stream: BinaryIO) -> File:
@@ -23,16 +25,52 @@ def read(path: str, stream: BinaryIO) -> File:
         file = File(STREAM, stream.read())
         refuse_binary(*file)
         return file
-    if path.lower().endswith(registry.FINAL_DRAFT.suffixes):
-        from typebar.project.imports import final_draft  # noqa: PLC0415 -- for such drafts only
-
-        return final_draft(File(path, read_bytes(Path(path), path))).file
+    if _is_final_draft(path):
+        return _brought_in(File(path, read_bytes(Path(path), path)))
     if registry.by_suffix(path) is registry.MARKDOWN:
         raise UsageError(
             f"{path}: prose isn't compared as a screenplay is",
             help=f"git shows what changed in it: git diff --word-diff -- {path}",
         )
     return read_source(Path(path), path)
+
+
+def committed(path: str) -> File:
+    """A draft as git's last commit has it.
+
+    Raises:
+        SourceError: it was no text.
+        UsageError: git isn't there, or has none.
+    """
+    import subprocess  # noqa: PLC0415 -- for such drafts only
+
+    place = Path(path).absolute()
+    asked = ["git", "cat-file", "blob", f"HEAD:./{place.name}"]
+    remedy = "name the earlier draft: typebar compare OLD NEW"
+    try:
+        # The name is git's own, found where the user's shell finds it.
+        run = subprocess.run(
+            asked, cwd=place.parent, capture_output=True, check=False, timeout=_PATIENCE
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        raise UsageError(f"{path}: git isn't here to say what it was", help=remedy) from None
+    if run.returncode != 0:
+        raise UsageError(f"{path}: git has no commit with it", help=remedy)
+    shown = f"{path} (last commit)"
+    if _is_final_draft(path):
+        return _brought_in(File(shown, run.stdout))
+    refuse_binary(path, run.stdout)
+    return File(shown, run.stdout)
+
+
+def _is_final_draft(path: str) -> bool:
+    return path.lower().endswith(registry.FINAL_DRAFT.suffixes)
+
+
+def _brought_in(file: File) -> File:
+    from typebar.project.imports import final_draft  # noqa: PLC0415 -- for such drafts only
+
+    return final_draft(file).file
 
 
 def text(path: str, stream: BinaryIO) -> str:
