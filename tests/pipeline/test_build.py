@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -442,6 +443,24 @@ def test_one_wrong_bit_in_everything_that_is_remembered_changes_no_output(
         (root / "build" / name).unlink()
     assert "4 made" in typebar("build", cwd=root).out
     assert _outputs(root) == first
+
+
+def test_a_memory_that_shrinks_while_it_is_cleaned_is_no_failure(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typebar("build", "script.json", cwd=root)
+    remove, asked = shutil.rmtree, []
+
+    def raced(path: Path, ignore_errors: bool = False) -> None:
+        asked.append(path)
+        if len(asked) == 1:
+            raise FileNotFoundError(path / "objects" / "gone")
+        remove(path, ignore_errors)
+
+    monkeypatch.setattr(shutil, "rmtree", raced)
+    outcome = typebar("clean", "--cache", cwd=root)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert not (root / "build" / ".cache").exists()
 
 
 def test_clean_can_leave_outputs(root: Path) -> None:

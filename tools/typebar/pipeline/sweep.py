@@ -67,5 +67,7 @@ def remove(paths: Sequence[Path]) -> None:
                 shutil.rmtree(path)
             else:
                 path.unlink(missing_ok=True)
+        except FileNotFoundError:  # a build beside this one let go of something first
+            shutil.rmtree(path, ignore_errors=True)
         except OSError as error:
             raise OutputError(f"{path}: cannot be removed: {reason(error)}") from None
