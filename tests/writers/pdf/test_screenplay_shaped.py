@@ -4,7 +4,6 @@ import io
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 from itertools import pairwise
 
 import pikepdf
@@ -48,7 +47,7 @@ INT. КУХНЯ - НОЧЬ
 def _written(text: str, **options: str) -> Rendering:
     source = Source("world.fountain", text)
     work = Work(Metadata(), (parse(source).script,), (source,))
-    return write(work, replace(Options(), **options))  # type: ignore[arg-type]  # texts only
+    return write(work, Options(**options))  # type: ignore[arg-type]  # texts only
 
 
 @pytest.fixture(scope="module")

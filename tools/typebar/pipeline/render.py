@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 
 from typebar.model.work import Work
 from typebar.pipeline.cuts import Cuts
@@ -129,5 +129,5 @@ def _alone(writer: Writer, work: Work, wanted: Options) -> Rendering:
 
 def options(settings: Mapping[str, object]) -> Options:
     """The options that settings of a target or a command line ask for."""
-    known = {one.name for one in fields(Options)}
+    known = Options._fields
     return Options(**{name: value for name, value in settings.items() if name in known})  # type: ignore[arg-type]  # the configuration has checked their types

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from typebar.writers.forms import WRITERS, Writer, by_name, by_suffix
 
@@ -23,8 +23,7 @@ class Rendering:
     """How many it has, title pages of screenplays not counted; 0 where it has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What a user may ask of an output; each writer reads the fields that concern it."""
 
     profile: str = "industry"

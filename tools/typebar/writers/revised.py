@@ -1,7 +1,5 @@
 """A screenplay's pages as a revision of an earlier draft."""
 
-from dataclasses import replace
-
 from typebar.layout.changes import changes
 from typebar.layout.page_style import PageStyle
 from typebar.layout.pages import Page
@@ -31,4 +29,4 @@ def revised(
     found = tuple(page for page in pages if is_marked(page))
     if not found:
         raise UsageError("nothing was changed since that draft", help="leave out --pages changed")
-    return found, replace(options, pages="")
+    return found, options._replace(pages="")

@@ -135,17 +135,16 @@ def _plain(title: Element) -> str:
 
 
 def _remarks(part: Draft, chapter: Chapter, *, titled: bool) -> Iterable[Diagnostic]:
-    place = _opening(part)
     divides = chapter.role == "part" and bool(chapter.title)
     if not divides and chapter.blocks.facts.empty:
         yield EMPTY_CHAPTER.at(
-            place,
+            _opening(part),
             f'"{chapter.title or part.name}" has no text',
             "write it, or take the file out of the book",
         )
     elif titled and chapter.role == "chapter" and not chapter.title and not part.leads:
         yield NO_TITLE.at(
-            place,
+            _opening(part),
             "this chapter has neither a heading nor a title in its front matter",
             'open it with "# " and its title, if it is to have one',
         )
