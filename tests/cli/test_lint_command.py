@@ -97,6 +97,9 @@ def test_the_input_stream_is_linted_under_a_name(tmp_path: Path) -> None:
 def test_a_baseline_keeps_known_findings_quiet(root: Path) -> None:
     assert typebar("lint", "--write-baseline", "known.json", cwd=root).code == 0
     assert typebar("lint", "--baseline", "known.json", cwd=root).code == 0
+    # Some editors save it with a byte order mark.
+    (root / "known.json").write_bytes(b"\xef\xbb\xbf" + (root / "known.json").read_bytes())
+    assert typebar("lint", "--baseline", "known.json", cwd=root).code == 0
     (root / "prose" / "01-lamp.md").write_text(WRONG + "\nNo. And and so.\n", encoding="utf-8")
     assert typebar("lint", "--baseline", "known.json", cwd=root).code == 1
     (root / "known.json").write_bytes(b"\xff")

@@ -131,7 +131,9 @@ class Text:
             Paragraph(start, end, _VOICES[block.kind])
             for block in self.blocks
             if block.kind in PROSE
-            for start, end in _parted(self.source, block)
+            for start, end in (
+                _parted(self.source, block) if block.kind in _OF_SEVERAL else (block[1:3],)
+            )
         )
 
     @cached_property
@@ -285,11 +287,10 @@ _BETWEEN = lazy(r"\n[ \t>]*(?=\r?\n)")
 def _parted(source: str, block: Block) -> Iterator[tuple[int, int]]:
     """Where the paragraphs of a block stand: quotations and footnotes may have several."""
     start = block.start
-    if block.kind in _OF_SEVERAL:
-        for match in _BETWEEN.finditer(source, block.start, block.end):
-            if match.start() > start:
-                yield start, match.start()
-            start = match.end()
+    for match in _BETWEEN.finditer(source, block.start, block.end):
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
     yield start, block.end
 
 

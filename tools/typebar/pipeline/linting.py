@@ -71,6 +71,22 @@ def check(
         TypebarError: a process ended unexpectedly.
     """
     known, around = names(config), _around(config, texts, settings)
+    report = _check(config, texts, settings, effort, known, around)
+    if config is None or not around.missing:
+        return report
+    # What is missing is said at its place in the configuration, which no rule looks at.
+    written = {pattern.document.source for target in config.targets for pattern in target.sources}
+    return replace(report, sources={**report.sources, **{one.path: one for one in written}})
+
+
+def _check(
+    config: Config | None,
+    texts: Sequence[Text],
+    settings: Settings,
+    effort: Effort,
+    known: Names,
+    around: Surroundings,
+) -> Report:
     if config is None or settings.plugins or not effort.remember:
         return _look(texts, settings, known, around, effort)
     store = Store(place(config, effort.cache_dir))
@@ -227,7 +243,7 @@ def without_baseline(report: Report, path: str) -> Report:
     from typebar.lint.baseline import subtract  # noqa: PLC0415 -- as above
 
     try:
-        return subtract(report, read_bytes(Path(path), path).decode(), path)
+        return subtract(report, read_bytes(Path(path), path).decode("utf-8-sig"), path)
     except (UnicodeDecodeError, json.JSONDecodeError):
         raise ConfigError(
             f"{path}: this isn't a baseline", help=f"make one: typebar lint --write-baseline {path}"

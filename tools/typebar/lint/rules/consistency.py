@@ -1,6 +1,7 @@
 """TYP: forms of one mark that a work mixes, in either language."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -104,26 +105,26 @@ def _marks(text: Text, straight: str, curly: str) -> Forms:
     }
 
 
-def _straight(text: Text, mark: str) -> Iterator[int]:
+def _straight(text: Text, mark: str) -> list[int]:
     """Where straight marks stand, but for those of feet, minutes and inches.
 
     Behind a figure, a double mark closes a quotation that is open on its line: "He left in 1945".
     """
-    opened, line = False, 0
+    found: list[int] = []
     for at in _places(text, mark):
-        if text.masked.find("\n", line, at) >= 0:
-            opened = False
-        line = at
-        if not text.before(at).isdigit():
-            opened = not opened
-        elif mark == "'":
-            if not text.after(at).isalpha():
-                continue
-        elif opened and text.masked[at + 1 : at + 2] != mark:
-            opened = False
-        else:
-            continue
-        yield at
+        if not text.before(at).isdigit() or _closes(text, mark, at, found):
+            found.append(at)
+    return found
+
+
+def _closes(text: Text, mark: str, at: int, before: Sequence[int]) -> bool:
+    """Whether a mark behind a figure isn't one of measure; `before` are the marks that aren't."""
+    if mark == "'":
+        return text.after(at).isalpha()
+    source = text.document.source
+    line = source.line_starts[source.position(at).line - 1]
+    opened = (len(before) - bisect_left(before, line)) % 2 == 1
+    return opened and text.masked[at + 1 : at + 2] != mark
 
 
 def _recurled(found: _Mixed, straight: str, curly: str, what: str) -> Finding:
@@ -288,7 +289,7 @@ _SPACED = lazy(r" — (?<=\w — )(?=\w)")
 
 
 _SENTENCE_GAP = lazy(r"[.!?][\"”’)]?( {1,8})(?=[\"“‘]?[A-Z])")
-_WIDE_GAP = lazy(r"[.!?][\"”’)]?  +[\"“‘]?[A-Z]")
+_WIDE_GAP = lazy(r"[.!?][\"”’)]?( {2,8})(?=[\"“‘]?[A-Z])")
 _ABBREVIATION = lazy(r"\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Prof|Capt|Lt|Sgt|Col|Gen|Rev|vs|No|[A-Z])$")
 _BLANKS = {"one": " ", "two": "  "}
 
@@ -322,8 +323,10 @@ def sentence_spacing_mixed(project: Project) -> Iterator[Finding]:
 
 
 def _has_wide_gap(text: Text) -> bool:
-    """A quick look: most works have none, and then nothing need be counted."""
-    return "  " in text.source and _WIDE_GAP.search(text.masked) is not None
+    """Most works have none, and then nothing need be counted."""
+    return "  " in text.source and any(
+        _ends_sentence(text, match) for match in _WIDE_GAP.finditer(text.masked)
+    )
 
 
 def _blanks(name: str) -> str:
@@ -343,16 +346,18 @@ def _sentence_gaps(text: Text) -> Forms:
 
 
 def _gaps(text: Text) -> Iterator[tuple[int, int]]:
-    masked = text.masked
-    for match in _SENTENCE_GAP.finditer(masked):
-        start, end = match.span(1)
-        if text.source[start:end] != masked[start:end] or masked[match.start() - 1] in ".…":
-            continue
-        if masked[match.start()] == "." and _ABBREVIATION.search(
-            masked, max(0, match.start() - 6), match.start()
-        ):
-            continue
-        yield start, end
+    for match in _SENTENCE_GAP.finditer(text.masked):
+        if _ends_sentence(text, match):
+            yield match.span(1)
+
+
+def _ends_sentence(text: Text, match: re.Match[str]) -> bool:
+    """Whether a mark and blanks behind it part two sentences, and no markup is among the blanks."""
+    masked, first = text.masked, match.start()
+    start, end = match.span(1)
+    if text.source[start:end] != masked[start:end] or masked[first - 1] in ".…":
+        return False
+    return masked[first] != "." or not _ABBREVIATION.search(masked, max(0, first - 6), first)
 
 
 RULES = (

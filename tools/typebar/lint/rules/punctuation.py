@@ -84,8 +84,8 @@ _DOUBLED = lazy(
 
 # Of Latin, with the accents of Western Europe: in other scripts marks stand otherwise.
 _CAPITALS = "A-ZÀ-ÖØ-Þ"
-_SMALL = "a-zß-öø-ÿœ"
-_LETTERS = _CAPITALS + _SMALL + "Œ"
+_SMALL = "a-zß-öø-ÿ"
+_LETTERS = _CAPITALS + _SMALL
 
 
 @rule("TYP012", "missing-space-after-punctuation", WARNING, fixes=Fixes.UNSAFE)
