@@ -15,7 +15,7 @@ from typebar.model.work import Person
 from typebar.text.decode import decode
 from typebar.text.diagnostics import Severity
 from typebar.text.errors import ConfigError, PluginError
-from typebar.text.source import Source
+from typebar.text.source import Source, Span
 
 TEXT = "He waits , for the the bus.\n"
 
@@ -127,7 +127,8 @@ def test_links_within_a_book_are_told_by_what_it_takes_in() -> None:
 
 
 def test_texts_that_no_target_takes_in_are_named() -> None:
-    around = Surroundings(built=frozenset(("text/01.md",)), missing=(("03.md", "typebar.toml"),))
+    where = Span("typebar.toml", 12, 19)
+    around = Surroundings(built=frozenset(("text/01.md",)), missing=(("03.md", where),))
     found = run.check(
         [document("# One\n\nText.\n", "text/01.md"), document("# Two\n\nText.\n", "text/02.md")],
         Settings(),

@@ -110,3 +110,14 @@ def test_a_process_that_ends_is_told_with_the_text_it_had() -> None:
     given = [Text(Source(f"{number}.md", "end" if number == 2 else "x"), ()) for number in range(3)]
     with pytest.raises(TypebarError, match=r"ended unexpectedly while it looked at \d\.md"):
         list(side_by_side(given, Fatal(), 1))  # type: ignore[arg-type]  # a look of our own
+
+
+def test_what_is_missing_is_said_at_its_line_of_the_configuration(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    text = (root / "typebar.toml").read_text().replace('["*.md"]', '["*.md", "gone.md"]')
+    (root / "typebar.toml").write_text(text)
+    for _ in range(2):  # looked for, then remembered
+        report = found(root)
+        (one,) = [one for one in report.diagnostics if one.code == "XDC004"]
+        assert one.span.source == "typebar.toml"
+        assert report.sources["typebar.toml"].text[one.span.start : one.span.end] == '"gone.md"'

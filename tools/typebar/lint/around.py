@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from typebar.lint.dictionary import Dictionary
+from typebar.text.source import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,7 @@ class Surroundings:
     """Every file that a text may name: images, chapters; None: unknown, so nothing is missing."""
     built: frozenset[str] | None = None
     """Texts that some target takes in; None: there's no list."""
-    missing: tuple[tuple[str, str], ...] = ()
+    missing: tuple[tuple[str, Span], ...] = ()
     """Paths or patterns that the configuration names and that match no file, with where it does."""
 
     dictionary: Dictionary | None = None

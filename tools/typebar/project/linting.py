@@ -27,7 +27,7 @@ from typebar.readers import registry
 from typebar.text.decode import decode
 from typebar.text.diagnostics import Diagnostic
 from typebar.text.errors import ConfigError, SourceError, UsageError
-from typebar.text.source import Source
+from typebar.text.source import Source, Span
 
 _LINK = re.compile(r"\]\([ \t]*<?([^)\s>#]{1,500})")
 _REFERENCE = re.compile(r"^[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]*<?([^\s>#]{1,500})", re.MULTILINE)
@@ -149,12 +149,12 @@ def surroundings(config: Config | None, documents: Sequence[Text]) -> Surroundin
     if config is None:
         return UNKNOWN
     built = {text.source.path for text in documents if text.taken_in}
-    missing: list[tuple[str, str]] = []
+    missing: list[tuple[str, Span]] = []
     for pattern in (pattern for target in config.targets for pattern in target.sources):
         try:
             built.update(expand(config.root, pattern))
         except SourceError:
-            missing.append((pattern.text, pattern.where))
+            missing.append((pattern.text, pattern.span))
     named = {path for text in documents for path in _named_files(config.root, text.source)}
     return Surroundings(
         frozenset(named | built), frozenset(built) if config.targets else None, tuple(missing)

@@ -12,7 +12,6 @@ from typebar.lint.pattern import lazy
 from typebar.lint.rule import Fixes, rule
 from typebar.lint.spelling import distance
 from typebar.text.diagnostics import Edit, Fix, Related, Severity
-from typebar.text.source import Span
 
 ERROR, INFO, WARNING = Severity.ERROR, Severity.INFO, Severity.WARNING
 
@@ -237,7 +236,7 @@ def include_not_found(project: Project) -> Iterator[Finding]:
         A chapter is missing from the book, and nobody sees it.
     """
     for path, where in project.around.missing:
-        yield Finding(Span(where, 0, 0), f'nothing is there that "{path}" means')
+        yield Finding(where, f'nothing is there that "{path}" means')
     built = project.around.built
     if built is None:
         return
