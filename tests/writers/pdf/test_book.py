@@ -273,13 +273,16 @@ def test_contents_of_many_pages_still_name_the_right_ones(tmp_path: Path) -> Non
     assert "Preface" in pages[4]
 
 
-def test_a_link_to_a_name_that_a_chapter_lacks_leads_to_its_head() -> None:
-    chapters = (
-        chapter("one", "One", 1, '<p>See <a href="two.md#nowhere">there</a>.</p>'),
-        chapter("two", "Beta", 2, "<p>Text.</p>"),
+@pytest.mark.parametrize(("owners", "title"), [("a", "1. Alpha"), ("ab", "3. Gamma")])
+def test_a_link_to_a_name_that_its_chapter_lacks_leads_somewhere(owners: str, title: str) -> None:
+    chapters = tuple(
+        chapter(name.lower()[0], name, number, f"<p{identifier}>See {link}.</p>")
+        for number, name in enumerate(("Alpha", "Beta", "Gamma"), 1)
+        for identifier in (' id="here"' if name.lower()[0] in owners else "",)
+        for link in ('<a href="g.md#here">there</a>' if number == 2 else "it",)
     )
     data = book.write(Work(Metadata(title="Links", language="en"), chapters), Options()).data
     assert faults(data) == []
     with pikepdf.open(io.BytesIO(data)) as opened:
         links = [one for page in opened.pages[6:] for one in page.get("/Annots", ())]
-        assert [str(one.Contents) for one in links] == ["2. Beta"]
+        assert [str(one.Contents) for one in links] == [title]

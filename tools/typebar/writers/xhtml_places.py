@@ -54,9 +54,9 @@ class Places(NamedTuple):
         if parts.scheme or parts.netloc:
             return _outside(address.strip(), parts.scheme.lower())
         source = asset_path(chapter.span.source, parts.path) if parts.path else chapter.key
-        return self._inside(chapter, source, unquote(parts.fragment), own=not parts.path)
+        return self._inside(chapter, source, unquote(parts.fragment))
 
-    def _inside(self, chapter: Chapter, source: str, name: str, *, own: bool) -> str | None:
+    def _inside(self, chapter: Chapter, source: str, name: str) -> str | None:
         if source not in self.slugs:
             return None
         if not name:
@@ -67,9 +67,9 @@ class Places(NamedTuple):
             return self._address(chapter, whole, name, whole=True)
         if owner is None:
             return self._address(chapter, source, self.slugs[source], whole=True)
-        # An id of this chapter wins over one of the same name elsewhere; one of a file may be in
-        # any of its chapters.
-        if name not in self.doubled and (own or owner.startswith(f"{source}#")):
+        # An id of this chapter wins over one of the same name elsewhere. One that isn't in the file
+        # that is named leads to where it is: the reader has told it.
+        if name not in self.doubled:
             source = owner
         shown = name
         if not self.files and name in self.doubled:
