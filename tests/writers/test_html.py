@@ -76,6 +76,20 @@ def test_a_face_that_has_none_of_the_letters_is_left_out() -> None:
         assert page(work).count("@font-face") == faces
 
 
+def test_chapters_of_one_name_are_told_apart_by_those_who_listen() -> None:
+    text = "# Anna\n\nRain.[^a]\n\n[^a]: N.\n"
+    sources = [Source(name, f"---\nnumbered: false\n---\n{text}") for name in ("1.md", "2.md")]
+    work = Work(Metadata(title="A"), parse_book(sources).chapters)
+    written = page(work)
+    tree = parser.fromstring(written)
+    assert tree.xpath("//main/section[@role='doc-chapter']/@aria-label") == ["Anna (2)"]
+    assert tree.xpath("//section[@class='footnotes']/@aria-label") == [
+        "Notes: Anna",
+        "Notes: Anna (2)",
+    ]
+    assert tree.xpath("//h2[@class='chapter-title']//text()") == ["Anna", "Anna"]
+
+
 def test_every_link_inside_leads_somewhere() -> None:
     for work in (novel(), screenplay(), long_screenplay()):
         tree = parser.fromstring(page(work))

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement
 from typebar.model.prose import Blocks, Chapter, Matter
 from typebar.model.work import Work
 from typebar.text.source import Span
-from typebar.writers.xhtml_prose import label, notes_of
+from typebar.writers.xhtml_prose import label, names, notes_of
 from typebar.writers.xhtml_words import words
 
 PLACES = ("page", "chapter", "book")
@@ -56,10 +56,11 @@ def _gathered(notes: list[tuple[Chapter, Element]], work: Work) -> Chapter:
     """The part behind the book that holds the notes of its chapters."""
     language = work.metadata.language
     body = Element("div")
+    called = names((chapter for chapter, _ in notes), language)
     for chapter, section in notes:
         heading = SubElement(body, "h2")
         heading.text = label(chapter, language)
-        section.set("aria-label", notes_of(chapter, language))
+        section.set("aria-label", notes_of(called[chapter.key], language))
         body.append(section)
     last = work.chapters[-1]
     end = Span(last.span.source, max(last.span.end, 1), max(last.span.end, 1))

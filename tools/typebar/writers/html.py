@@ -62,7 +62,8 @@ def _book(work: Work, options: Options) -> _Page:
         pictures={path: _data(picture) for path, picture in pictures(work.assets).items()},
         taken=_TAKEN,
     )
-    form = xhtml_prose.Form(found, language, level=2, scrolls=True)
+    called = xhtml_prose.names(work.chapters, language)
+    form = xhtml_prose.Form(found, language, level=2, scrolls=True, names=called)
     content = [
         xhtml_front.title_page(work.metadata),
         *(xhtml_prose.chapter(part, form) for part in work.chapters),

@@ -1,7 +1,10 @@
 """A chapter as a section: heading, body without anything that could run or fetch, notes."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -68,6 +71,8 @@ class Form(NamedTuple):
     """Of a chapter's heading: 1, or 2 where the page has a title above; headings inside follow."""
     scrolls: bool = False
     """Whether what is too wide is scrolled: a web page; else it's broken where it must be."""
+    names: Mapping[str, str] = MappingProxyType({})
+    """Chapter's key -> what landmarks call it, as `names` has it; else it's called by its label."""
     vertical: bool = False
     """Whether lines run from top to bottom."""
     keep_lines: bool = False
@@ -96,8 +101,9 @@ def chapter(part: Chapter, form: Form) -> Element:
     name = form.places.slugs[part.key]
     heading = _heading(part, form, f"{name}-title")
     section = xhtml.element("section", _section_attributes(part, name))
-    if heading is None:
-        section.set("aria-label", label(part, form.language))
+    called = form.names.get(part.key, label(part, form.language))
+    if heading is None or called != label(part, form.language):
+        section.set("aria-label", called)
     else:
         section.set("aria-labelledby", f"{name}-title")
     trees.append(section, (heading, _subtitle(part)))
@@ -121,9 +127,23 @@ def _number(part: Chapter, language: str) -> str:
     return _untitled(part, language) if part.role == "part" else str(part.number)
 
 
-def notes_of(part: Chapter, language: str) -> str:
-    """What the notes of a chapter are called: no two landmarks of a page may have one name."""
-    return f"{words(language).notes}: {label(part, language)}"
+def names(chapters: Iterable[Chapter], language: str) -> dict[str, str]:
+    """What landmarks of one page call its chapters, by their keys: no two the same.
+
+    Novels call chapters by who tells them: the second "Anna" is "Anna (2)" to who listens.
+    """
+    seen: Counter[str] = Counter()
+    called = {}
+    for part in chapters:
+        said = label(part, language)
+        seen[said] += 1
+        called[part.key] = f"{said} ({seen[said]})" if seen[said] > 1 else said
+    return called
+
+
+def notes_of(called: str, language: str) -> str:
+    """What the notes of a chapter are called, which has a name of its own."""
+    return f"{words(language).notes}: {called}"
 
 
 def shows_number(part: Chapter) -> bool:
@@ -224,7 +244,9 @@ def _copied(item: Element, tag: str, state: _State) -> Element | None:
     classes = copied.get("class", "").split()
     if "footnotes" in classes or "chapter-notes" in classes:
         copied.set("epub:type", "footnotes")
-        copied.attrib.setdefault("aria-label", notes_of(state.chapter, state.form.language))
+        language = state.form.language
+        called = state.form.names.get(state.chapter.key, label(state.chapter, language))
+        copied.attrib.setdefault("aria-label", notes_of(called, language))
     elif tag == "aside" and (item.get("id") or "").startswith("fn"):
         copied.set("epub:type", "footnote")
         copied.set("role", "doc-footnote")
