@@ -125,6 +125,14 @@ class Screenplay:
         stop = starts[last] if last < len(starts) else len(source.text)
         return Span(span.source, self.line_start(span.start), stop)
 
+    def bracketed(self, extension: Piece) -> Span:
+        """The span of an extension with its brackets and the blanks before them."""
+        source = self.text.source
+        start = source.rfind("(", 0, extension.span.start)
+        while source[start - 1] in " \t":
+            start -= 1
+        return self.text.span(start, source.find(")", extension.span.end) + 1)
+
     @cached_property
     def scenes(self) -> tuple[Scene, ...]:
         """The scenes in order; what stands before the first heading belongs to none."""

@@ -202,12 +202,7 @@ def wrong_contd(play: Screenplay) -> Iterator[Finding]:
 
 
 def _without(play: Screenplay, extension: Piece) -> Fix:
-    source = play.text.source
-    start = source.rfind("(", 0, extension.span.start)
-    end = source.find(")", extension.span.end) + 1
-    while source[start - 1] in " \t":
-        start -= 1
-    return replacing("Remove it", play.text.span(start, end), "", safe=True)
+    return replacing("Remove it", play.bracketed(extension), "", safe=True)
 
 
 @rule("CUE006", "manual-contd", INFO, fixes=Fixes.SAFE, default=False)

@@ -166,8 +166,7 @@ def empty_parenthetical(play: Screenplay) -> Iterator[Finding]:
                 )
         for extension in speech.cue.extensions:
             if not extension.text.strip():
-                before = play.text.source[: extension.span.start - 1].rstrip(" \t")
-                span = play.text.span(len(before), extension.span.end + 1)
+                span = play.bracketed(extension)
                 yield play.on(
                     span,
                     "these brackets are empty",

@@ -38,7 +38,8 @@ def space_before_punctuation(text: Text) -> Iterator[Finding]:
             )
 
 
-_SPACE_BEFORE = lazy(r" (?<=\w ) *([,;:!?.])(?=[\s\"”]|\Z)")
+# The first of three dots with blanks between them is no slip.
+_SPACE_BEFORE = lazy(r" (?<=\w ) *([,;:!?.])(?=[\s\"”]|\Z)(?!(?<=\.)[ \u00a0]\.)")
 
 
 @rule("TYP008", "doubled-punctuation", WARNING, fixes=Fixes.UNSAFE)
