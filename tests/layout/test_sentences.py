@@ -23,6 +23,13 @@ def _sentences(text: str) -> list[str]:
         ("I thought -- well, I thought--", ["I thought -- well, I thought--"]),
         ("彼は来た。「そうだ。」と言った。", ["彼は来た。", "「そうだ。」", "と言った。"]),
         ("no end here, only a comma", []),
+        ("„Ja.“ Er geht. »Nein!« Sie auch.", ["„Ja.“", "Er geht.", "»Nein!«", "Sie auch."]),
+        (
+            "« Oui.\u00a0» Il part. « Non ! » Si. »Nein! »Ja«",
+            ["« Oui.\u00a0»", "Il part.", "« Non ! »", "Si.", "»Nein!"],
+        ),
+        ("वह आया। वह गया॥ बस", ["वह आया।", "वह गया॥"]),
+        ("هل جاء؟ نعم. وہ آیا۔ بس", ["هل جاء؟", "نعم.", "وہ آیا۔"]),
     ],
 )
 def test_sentences_end_where_readers_hear_them_end(text: str, sentences: list[str] | None) -> None:

@@ -123,6 +123,7 @@ def _own(page: Page) -> list[Placed]:
         "Yes." + " " * 200_000 + "No.",
         "\n" * 5_000 + "One.\n" + "\n" * 5_000 + "Two.",
         "e" + "\u0301" * 100_000,
+        "ANNA\n" + "." * 100_000 + "a",
     ],
     ids=[
         "headings",
@@ -137,6 +138,7 @@ def _own(page: Page) -> list[Placed]:
         "blanks",
         "empty lines",
         "marks on one letter",
+        "full stops",
     ],
 )
 def test_hostile_scripts_come_to_an_end(text: str) -> None:
