@@ -121,6 +121,17 @@ def test_directives_never_make_other_elements() -> None:
     assert skeleton(read(text)) == skeleton(documents[0])
 
 
+def test_blanks_at_other_lines_ends_are_allowed_too() -> None:
+    several = document("One , two. \n\nThree. \n", "a.md")
+    (text,), left = ignores.add([several], DEFAULT)
+    assert left.diagnostics == ()
+    assert "ignore-file TYP001" in text.text
+    alone = document("One , two. \n\nThree.\n", "a.md")
+    (text,), left = ignores.add([alone], DEFAULT)
+    assert left.diagnostics == ()
+    assert "ignore-file" not in text.text
+
+
 def test_a_remembered_report_is_the_report() -> None:
     one = document()
     report = run.check([one], DEFAULT)

@@ -27,32 +27,47 @@ def add(
     """
     found: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     sources = {document.path: document.source for document in documents}
+    trailing: set[str] = set()
     for one in check(documents, settings, names, around=around).diagnostics:
         source = sources.get(one.span.source)
         # What is wrong with directives, or in the configuration, can't be allowed by one.
         if source and not one.code.startswith("TBR"):
-            found[source.path][source.position(one.span.start).line].add(one.code)
-    written = [_written(document, found[document.path], reason) for document in documents]
+            line = found[source.path][source.position(one.span.start).line]
+            line.add(one.code)
+            if one.code == _AT_END and one.related:
+                trailing.add(source.path)
+    written = [
+        _written(one, found[one.path], reason, everywhere=one.path in trailing) for one in documents
+    ]
     report = check(written, settings, names, around=around)
     return tuple(document.source for document in written), report
 
 
-_AT_END = {"TYP001"}
+_AT_END = "TYP001"
+"""A directive behind blanks at the end of a line makes them blanks inside it."""
 
 
-def _written(document: Document, lines: dict[int, set[str]], reason: str) -> Document:
+def _written(
+    document: Document, lines: dict[int, set[str]], reason: str, *, everywhere: bool
+) -> Document:
+    """The text with directives; `everywhere`: other lines than those found end in blanks too."""
     for line in sorted(lines, reverse=True):
-        # A directive behind blanks at the end of a line makes them blanks inside it.
-        codes = " ".join(sorted(lines[line] - _AT_END or lines[line]))
-        directive = _directive(document, f"ignore {codes}", reason)
-        after = _inserted(document, line, f" {directive}")
-        # On an empty line it would stand alone, and then it means what comes next.
-        alone = not document.source.line_text(line).strip()
-        if alone or not lines[line] - _AT_END or skeleton(after) != skeleton(document):
-            directive = _directive(document, f"ignore-file {codes}", reason)
-            after = _appended(document, directive)
-        document = after
+        beside = sorted(lines[line] - {_AT_END})
+        if beside:
+            document = _allowed(document, line, " ".join(beside), reason)
+        if _AT_END in lines[line] and (everywhere or not beside):
+            document = _appended(document, _directive(document, f"ignore-file {_AT_END}", reason))
     return document
+
+
+def _allowed(document: Document, line: int, codes: str, reason: str) -> Document:
+    """The text with a directive behind a line, or at its end where that won't do."""
+    after = _inserted(document, line, f" {_directive(document, f'ignore {codes}', reason)}")
+    # On an empty line it would stand alone, and then it means what comes next.
+    alone = not document.source.line_text(line).strip()
+    if not alone and skeleton(after) == skeleton(document):
+        return after
+    return _appended(document, _directive(document, f"ignore-file {codes}", reason))
 
 
 def _directive(document: Document, words: str, reason: str) -> str:
