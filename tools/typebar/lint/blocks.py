@@ -97,15 +97,24 @@ def blocks(text: str, starts: list[int]) -> tuple[Block, ...]:
 def _blocks(scan: _Scan) -> Iterator[Block]:
     if front := _front_matter(scan):
         yield front
+    kind = None
     while scan.at < len(scan.starts):
         line = scan.line(scan.at)
         body = line.strip(" \t\ufeff")
         if not body:
             scan.at += 1
         elif len(line) - len(line.lstrip(" ")) >= 4 or line[0] == "\t":
-            yield scan.block(BlockKind.CODE, scan.at, _indented_end(scan))
+            inside = kind is BlockKind.ITEM and not line.startswith(_TWICE_INDENTED)
+            kind = BlockKind.ITEM if inside else BlockKind.CODE
+            yield scan.block(kind, scan.at, _indented_end(scan))
         else:
-            yield _block(scan, body)
+            block = _block(scan, body)
+            kind = block.kind
+            yield block
+
+
+_TWICE_INDENTED = ("        ", "\t\t", "    \t")
+"""Code behind a list's item; what is indented once goes on with the item."""
 
 
 def _front_matter(scan: _Scan) -> Block | None:
