@@ -125,7 +125,10 @@ def missing_title_or_author(play: Screenplay) -> Iterator[Finding]:
     written = [entry.key.text.casefold() for entry in page.entries]
     missing = [
         word
-        for word, keys in (("title", ("Title",)), ("author", ("Author", "Authors", "Credit")))
+        for word, keys in (
+            ("title", ("Title",)),
+            ("author", ("Author", "Authors", "Credit", "Written by")),
+        )
         # A slip in the key is TTL001.
         if not page.values(*keys) and all(distance(key, word, 2) > 2 for key in written)
     ]
