@@ -1,6 +1,7 @@
 """Prose as its rules see it: blocks, headings, links, notes and images, all from the source."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -142,6 +143,15 @@ class Manuscript:
     def in_code(self, index: int) -> bool:
         """Whether a place is in code, a comment or front matter."""
         return self._live[index] == " " and self.text.source[index] != " "
+
+    def in_html(self, index: int) -> bool:
+        """Whether a place is in a block of HTML."""
+        at = bisect_right(self._html, (index, len(self.text.source))) - 1
+        return at >= 0 and index < self._html[at][1]
+
+    @cached_property
+    def _html(self) -> list[tuple[int, int]]:
+        return [(one.start, one.end) for one in self.blocks if one.kind is BlockKind.HTML]
 
     @cached_property
     def front_matter(self) -> tuple[Reference, ...]:

@@ -321,7 +321,8 @@ def raw_html_not_portable(view: Manuscript) -> Iterator[Finding]:
     tags = [
         match
         for match in _outside_comments(_TAG, view.text.source)
-        if view.text.masked[match.start()] == " " and not view.in_code(match.start())
+        if view.text.masked[match.start()] == " "
+        and (not view.in_code(match.start()) or view.in_html(match.start()))
     ]
     if tags:
         names = sorted({match[1].lower() for match in tags})
