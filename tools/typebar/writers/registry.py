@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from typebar.writers.forms import WRITERS, Writer, by_name, by_suffix
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["WRITERS", "Options", "Rendering", "Writer", "by_name", "by_suffix"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rendering:
+class Rendering(NamedTuple):
     """One output: its bytes, and what its making had to say."""
 
     data: bytes

@@ -1,7 +1,7 @@
 """What stands in front of a text: title page, contents, cast."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from typebar.model.prose import Chapter
@@ -11,8 +11,7 @@ from typebar.writers.contributors import lines
 from typebar.writers.xhtml_words import words
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of a table of contents, with those below it."""
 
     text: str

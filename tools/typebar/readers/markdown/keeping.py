@@ -8,7 +8,6 @@ each time; only where a chapter's own slug has become another one is it read aga
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -114,7 +113,7 @@ def opened(memory: Memory | None, sources: Sequence[Source]) -> Iterator[Kept | 
 
 def _origin(source: Source, style: ProseStyle) -> str:
     """What the reading of a source depends on, but for its neighbours."""
-    return origin(_FORM, source.path, source.digest(), astuple(style))
+    return origin(_FORM, source.path, source.digest(), tuple(style))
 
 
 def _digest(made_from: str, number: int) -> str:

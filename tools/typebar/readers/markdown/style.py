@@ -1,10 +1,9 @@
 """How a book's text is read."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class ProseStyle:
+class ProseStyle(NamedTuple):
     """What a project decides about the reading of its prose."""
 
     language: str = "en-US"

@@ -1,7 +1,6 @@
 """A screenplay as a publication: acts, or handfuls of scenes, in files of their own."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from typebar.model.work import Work
 from typebar.writers import xhtml
@@ -67,7 +66,7 @@ def _font_faces(fonts: Iterable[Face]) -> str:
 
 def _front(work: Work, options: Options) -> list[Document]:
     title = script_title_page(work.scripts[0], work.metadata)
-    front = [replace(parts.title_page(work.metadata), content=(title,))]
+    front = [parts.title_page(work.metadata)._replace(content=(title,))]
     if options.cast and work.cast:
         front.append(parts.cast(work.cast, work.metadata.language))
     return front
@@ -119,14 +118,14 @@ def _entries(placed: Sequence[tuple[Act, Document]]) -> Iterator[Entry]:
         scenes = list(_scenes(chunk.scenes, document.path))
         if chunk.heading is not None:
             if opened:
-                yield replace(opened[0], children=tuple(opened[1]))
+                yield opened[0]._replace(children=tuple(opened[1]))
             opened = Entry(chunk.title or chunk.id, f"{document.path}#{chunk.id}"), scenes
         elif opened:
             opened[1].extend(scenes)
         else:
             yield from scenes
     if opened:
-        yield replace(opened[0], children=tuple(opened[1]))
+        yield opened[0]._replace(children=tuple(opened[1]))
 
 
 def _scenes(scenes: Iterable[Scene], path: str) -> Iterator[Entry]:

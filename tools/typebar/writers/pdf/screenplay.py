@@ -1,7 +1,5 @@
 """Screenplays as PDF."""
 
-from dataclasses import replace
-
 from typebar.model.work import Work
 from typebar.text import collector
 from typebar.writers.pdf import file
@@ -33,4 +31,4 @@ def write(work: Work, options: Options) -> Rendering:
     # Imported here: it costs a second, and most scripts never need it.
     from typebar.writers.pdf.screenplay_shaped import shaped  # noqa: PLC0415 -- for what needs shaping alone
 
-    return replace(shaped(work, pages), pages=len(pages.body))
+    return shaped(work, pages)._replace(pages=len(pages.body))
