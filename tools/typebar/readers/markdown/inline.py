@@ -41,6 +41,14 @@ _MAX_LABEL = 200
 _SHIFTED = re.compile(r"(?<=\w)([~^])([^\W_]{1,12})\1(?![~^])")
 """Letters or figures below the line or above it, right behind others: H~2~O, 1^st^."""
 
+_AROUND = frozenset(" *_")
+"""Blanks and marks that may stand between a letter and the end of its line."""
+_UNSPACED = re.compile(
+    "[\u2e80-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff9f\uffe0-\uffe6"
+    "\U00020000-\U0003ffff]"
+)
+"""Letters and marks of Chinese and Japanese, which are written without blanks."""
+
 
 @dataclass(slots=True)
 class _Bracket:
@@ -124,9 +132,22 @@ class Scan:
             if (self.lined or len(last) - len(bare) > 1) and self._at < len(self.text) - 1:
                 self._line_break(1)
                 return
-        self.tokens.append("\n")
+        if not self._joins_words():
+            self.tokens.append("\n")
         self._at += 1
         self._skip_blanks()
+
+    def _joins_words(self) -> bool:
+        """Whether nothing parts what stands on both sides of a line end: no blank is typed there.
+
+        Source: CSS Text 3, "Segment Break Transformation Rules": Chinese and Japanese, not Korean.
+        """
+        before, behind = self._at - 1, self._at + 1
+        while self.text[before : before + 1] in _AROUND and before > 0:
+            before -= 1
+        while self.text[behind : behind + 1] in _AROUND and behind < len(self.text):
+            behind += 1
+        return all(_UNSPACED.fullmatch(self.text[at : at + 1]) for at in (before, behind))
 
     def _code(self) -> None:
         run = _BACKTICKS.match(self.text, self._at)
