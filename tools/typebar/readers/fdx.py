@@ -172,7 +172,7 @@ def _run(text: etree._Element, *, shouted: bool) -> Run:
     emphasis = Emphasis.NONE
     for name in names:
         emphasis |= _STYLES.get(name, Emphasis.NONE)
-    shown = "".join(text.itertext())
+    shown = "".join(map(str, text.itertext()))
     return Run(shown.upper() if shouted or _CAPITALS in names else shown, emphasis)
 
 
@@ -182,7 +182,7 @@ def _flat(paragraph: etree._Element) -> str:
 
 
 def _said(paragraph: etree._Element) -> str:
-    return "".join("".join(text.itertext()) for text in paragraph.iterfind("Text"))
+    return "".join("".join(map(str, text.itertext())) for text in paragraph.iterfind("Text"))
 
 
 def _text(note: etree._Element) -> str:
