@@ -1,11 +1,15 @@
 """The blocks of a chapter, made when somebody looks at them, and what is known of them before."""
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 LINE_ATTRIBUTE = "data-line"
 """On block elements of a body: the source line, from 1, where it begins; never written out."""
+
+
+_NUMBER = re.compile("[0-9]{1,9}")
 
 
 class Facts(NamedTuple):
@@ -57,7 +61,8 @@ def facts(body: Element) -> Facts:
     stack = [(body, 1)]
     while stack:
         item, line = stack.pop()
-        line = int(item.get(LINE_ATTRIBUTE, line))
+        said = item.get(LINE_ATTRIBUTE, "")
+        line = int(said) if _NUMBER.fullmatch(said) else line
         if name := item.get("id"):
             ids.append((name, line))
         tag = str(item.tag).lower()
