@@ -1,7 +1,7 @@
 """The ZIP file around a publication: same content, same bytes.
 
-The library's zipfile writes the same bytes, which a test holds, but can't take what was packed before:
-deflating an unchanged book again takes longer than all the rest of a build.
+The standard zipfile writes the same bytes, which a test holds, but can't take what was packed
+before, and deflating an unchanged book again takes longer than all the rest of a build.
 """
 
 import struct
