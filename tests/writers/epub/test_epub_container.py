@@ -1,6 +1,7 @@
 """The container is a ZIP file as EPUB asks for it, and the same every time."""
 
 import io
+import time
 import zipfile
 
 import pytest
@@ -68,3 +69,18 @@ def test_a_file_that_is_not_ascii_by_name_says_so() -> None:
     archive = zipfile.ZipFile(io.BytesIO(pack({"größe.css": b"x"}, 1_700_000_000)))
     assert archive.read("größe.css") == b"x"
     assert archive.testzip() is None
+
+
+def test_the_bytes_are_those_of_the_standard_library() -> None:
+    files = {"b.xhtml": b"text " * 999, "a.png": b"\x89PNG" * 9, "größe.css": b"x"}
+    modified = 1_700_000_000
+    expected = io.BytesIO()
+    with zipfile.ZipFile(expected, "w") as archive:
+        for name in ("mimetype", *sorted(files)):
+            entry = zipfile.ZipInfo(name, time.gmtime(modified)[:6])
+            entry.create_system, entry.external_attr = 3, 0o100644 << 16
+            packed = name.endswith(("xhtml", "css"))
+            entry.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+            data = files.get(name, b"application/epub+zip")
+            archive.writestr(entry, data, compresslevel=9)
+    assert pack(files, modified) == expected.getvalue()
