@@ -5,21 +5,18 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from typebar.project import images
 from typebar.project.config import Value
 from typebar.project.files import read_bytes
+from typebar.project.imports import Import, final_draft
 from typebar.project.material import File, Material, read_source, refuse_binary, taken_in
 from typebar.project.moment import modified
 from typebar.readers import registry as readers
 from typebar.text.errors import SourceError, UsageError
 from typebar.text.source import Span
-
-if TYPE_CHECKING:
-    from typebar.project.imports import Import
 
 STDIN = "<stdin>"
 LANGUAGES = [language.name for language in (*readers.LANGUAGES, readers.FINAL_DRAFT)]
@@ -79,9 +76,7 @@ def language_of(inputs: Sequence[str], name: str | None) -> str:
 
 
 def _by_suffix(path: str) -> readers.Language | None:
-    if path.lower().endswith(readers.FINAL_DRAFT.suffixes):
-        return readers.FINAL_DRAFT
-    return readers.by_suffix(path)
+    return readers.FINAL_DRAFT if readers.is_final_draft(path) else readers.by_suffix(path)
 
 
 def _refuse_folder(path: str) -> None:
@@ -155,14 +150,12 @@ def _read(path: str) -> File:
     return File(STDIN, data)
 
 
-def _imported(path: str) -> "Import":
+def _imported(path: str) -> Import:
     """A script of Final Draft as Fountain; what it loses on the way is told.
 
     Raises:
         SourceError: it's missing, or isn't one.
     """
-    from typebar.project.imports import final_draft  # noqa: PLC0415 -- for such scripts only
-
     data = sys.stdin.buffer.read() if path == "-" else read_bytes(Path(path), path)
     found = final_draft(File(STDIN if path == "-" else path, data))
     shown = found.file.path

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import BinaryIO
 
-from typebar.project.files import read_bytes
-from typebar.project.material import File, read_source, refuse_binary
+from typebar.project import imports
+from typebar.project.material import File, refuse_binary
 from typebar.readers import registry
 from typebar.text.decode import decode
 from typebar.text.errors import UsageError
@@ -25,14 +25,12 @@ def read(path: str, stream: BinaryIO) -> File:
         file = File(STREAM, stream.read())
         refuse_binary(*file)
         return file
-    if _is_final_draft(path):
-        return _brought_in(File(path, read_bytes(Path(path), path)))
     if registry.by_suffix(path) is registry.MARKDOWN:
         raise UsageError(
             f"{path}: prose isn't compared as a screenplay is",
             help=f"git shows what changed in it: git diff --word-diff -- {path}",
         )
-    return read_source(Path(path), path)
+    return imports.read(Path(path), path)
 
 
 def committed(path: str) -> File:
@@ -57,20 +55,10 @@ def committed(path: str) -> File:
     if run.returncode != 0:
         raise UsageError(f"{path}: git has no commit with it", help=remedy)
     shown = f"{path} (last commit)"
-    if _is_final_draft(path):
-        return _brought_in(File(shown, run.stdout))
+    if registry.is_final_draft(path):
+        return imports.final_draft(File(shown, run.stdout)).file
     refuse_binary(path, run.stdout)
     return File(shown, run.stdout)
-
-
-def _is_final_draft(path: str) -> bool:
-    return path.lower().endswith(registry.FINAL_DRAFT.suffixes)
-
-
-def _brought_in(file: File) -> File:
-    from typebar.project.imports import final_draft  # noqa: PLC0415 -- for such drafts only
-
-    return final_draft(file).file
 
 
 def text(path: str, stream: BinaryIO) -> str:

@@ -1,11 +1,12 @@
 """Scripts of other programs, as the Fountain that they become."""
 
+from pathlib import Path
 from typing import NamedTuple
 
-from typebar.project.material import File
-from typebar.readers import fdx
+from typebar.project.files import read_bytes
+from typebar.project.material import File, read_source
+from typebar.readers import registry
 from typebar.text.errors import SourceError
-from typebar.writers.fountain_draft import fountain
 
 
 class Import(NamedTuple):
@@ -25,6 +26,9 @@ def final_draft(file: File) -> Import:
     Raises:
         SourceError: it isn't one.
     """
+    from typebar.readers import fdx  # noqa: PLC0415 -- for such scripts only
+    from typebar.writers.fountain_draft import fountain  # noqa: PLC0415 -- as above
+
     draft = fdx.read(file.data)
     if isinstance(draft, fdx.NoDraft):
         raise SourceError(
@@ -33,3 +37,14 @@ def final_draft(file: File) -> Import:
         )
     text = fountain(draft).encode("utf-8", "surrogatepass")
     return Import(File(file.path, text), draft.left_out, draft.damage)
+
+
+def read(path: Path, shown: str) -> File:
+    """A text; a script of Final Draft as Fountain.
+
+    Raises:
+        SourceError: it's missing, or is none.
+    """
+    if registry.is_final_draft(shown):
+        return final_draft(File(shown, read_bytes(path, shown))).file
+    return read_source(path, shown)

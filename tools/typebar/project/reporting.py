@@ -7,9 +7,10 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from typebar.model.work import Work
+from typebar.project import imports
 from typebar.project.compose import compose
 from typebar.project.config import Config, Target
-from typebar.project.files import is_inside, read_bytes
+from typebar.project.files import is_inside
 from typebar.project.keys import GOALS
 from typebar.project.material import (
     File,
@@ -18,7 +19,6 @@ from typebar.project.material import (
     in_folder,
     page_settings,
     read_people,
-    read_source,
     refuse_emptiness,
     taken_in,
 )
@@ -84,18 +84,9 @@ def of_paths(config: Config | None, paths: Sequence[str]) -> Iterator[Subject]:
 
 
 def _of_files(config: Config | None, files: Sequence[tuple[Path, str]], language: str) -> Subject:
-    texts = tuple(_read(path, PurePath(shown).as_posix()) for path, shown in files)
+    texts = tuple(imports.read(path, PurePath(shown).as_posix()) for path, shown in files)
     refuse_emptiness(texts, "a report")
     return of_texts(config, texts, [path for path, _ in files], language)
-
-
-def _read(path: Path, shown: str) -> File:
-    """A text, or a script of Final Draft as Fountain."""
-    if not shown.lower().endswith(registry.FINAL_DRAFT.suffixes):
-        return read_source(path, shown)
-    from typebar.project.imports import final_draft  # noqa: PLC0415 -- for such scripts only
-
-    return final_draft(File(shown, read_bytes(path, shown))).file
 
 
 def of_texts(

@@ -127,10 +127,10 @@ def _paragraphs(
         if dual is None or one.runs:
             yield one
         if dual is not None:
-            yield from _both(list(_paragraphs(dual, capitals, hung)), () if one.runs else one)
+            yield from _both(list(_paragraphs(dual, capitals, hung)), None if one.runs else one)
 
 
-def _both(paragraphs: Sequence[Paragraph], around: Paragraph | tuple[()]) -> Iterator[Paragraph]:
+def _both(paragraphs: Sequence[Paragraph], around: Paragraph | None) -> Iterator[Paragraph]:
     """Two speeches side by side, with what is said of the paragraph round them.
 
     The second cue says that it's the second.

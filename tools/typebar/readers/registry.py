@@ -30,3 +30,8 @@ def by_suffix(path: str) -> Language | None:
     """The language that a file name says."""
     suffix = PurePath(path).suffix.lower()
     return next((language for language in LANGUAGES if suffix in language.suffixes), None)
+
+
+def is_final_draft(path: str) -> bool:
+    """Whether a file name says that Final Draft wrote it."""
+    return path.lower().endswith(FINAL_DRAFT.suffixes)
